@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Up: everything that the parent has not acknowledged becomes a bundle on a stick. Any one stick that
+// arrives is enough, so nothing here depends on what became of earlier ones. The act is an entry of its
+// own, appended only after the bundle was read back and compared.
+
+import Bundles
+public import Foundation
+public import Journal
+import Petitions
+public import Storage
+import Synchronization
+
+/// Writing bundles.
+public struct Export: Sendable {
+  private let store: Store
+  private let keys: StationKeys
+  /// What `bag-info.txt` says of the program.
+  static let program = "tiepdan 0.1.0"
+
+  /// Exports of a station.
+  public init(store: Store, keys: StationKeys) {
+    self.store = store
+    self.keys = keys
+  }
+
+  /// What would go now.
+  public func pending() throws -> PendingExport {
+    let own = try store.ownStation()
+    let head = try store.head(of: own.journal)
+    let acknowledged = try store.acknowledgement().head
+    var pending = PendingExport(petitions: 0, entries: 0, blobs: 0, bytes: 0)
+    guard head.sequence > acknowledged.sequence else { return pending }
+    var blobs: [String] = []
+    try store.forEachLine(
+      of: own.journal, in: (acknowledged.sequence + 1)...head.sequence
+    ) { stored in
+      let act = try Entry(line: stored.line).act
+      if act.isTransport { return }
+      pending.entries += 1
+      if case .petitionFiled = act { pending.petitions += 1 }
+      pending.bytes += stored.line.count
+      blobs += act.blobs
+    }
+    for blob in try unacknowledged(blobs) {
+      pending.blobs += 1
+      pending.bytes += blob.bytes
+    }
+    return pending
+  }
+
+  /// Blobs that must go along. One that this disk has lost is left out: it must not keep the petitions
+  /// here; the self-check names it.
+  private func unacknowledged(
+    _ digests: [String], without damaged: Set<String> = []
+  ) throws -> [(sha256: String, bytes: Int)] {
+    let held = try store.acknowledgedBlobs(among: digests)
+    return Set(digests).subtracting(held).subtracting(damaged).sorted().compactMap { sha256 in
+      // An absent file has no size.
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: store.blobs.file(sha256).path)
+      return (attributes?[.size] as? Int).map { (sha256, $0) }
+    }
+  }
+
+  /// Writes everything that the parent has not acknowledged.
+  ///
+  /// - Parameters:
+  ///   - folder: the stick, or any folder.
+  ///   - from: the first sequence, when the parent asked for it; nil for all after the last
+  ///     acknowledgement.
+  ///   - by: who does it.
+  ///   - clock: the station's clock.
+  ///   - id: makes identifiers of entries.
+  ///   - watch: is told how far it is.
+  ///   - isCancelled: is asked whether to stop; nothing is left then.
+  /// - Returns: the last bundle's report (a very large export is written as several bundles).
+  public func write(
+    to folder: URL, from: Int? = nil, by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws -> ExportReport {
+    let own = try store.ownStation()
+    guard let parent = try store.parentStation(), try Enrolment.isTrusted(store) else {
+      throw ExportError.notTrusted
+    }
+    let acknowledgement = try store.acknowledgement()
+    let head = try store.head(of: own.journal)
+    var first = from ?? acknowledgement.resendFrom ?? acknowledgement.head.sequence + 1
+    guard (1...max(head.sequence, 1)).contains(first) else {
+      if from == nil, acknowledgement.head.sequence >= head.sequence {
+        throw ExportError.nothingToSend
+      }
+      throw ExportError.noSuchSequence(first)
+    }
+    guard try from != nil || pending().entries > 0 else { throw ExportError.nothingToSend }
+    try SealedFolder.removeStaleTemporaries(in: folder.path)
+    let removed = try removeAcknowledged(in: folder, through: acknowledgement.head.sequence)
+    let look = BundleWatch(
+      report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
+      isCancelled: isCancelled)
+    var report: ExportReport?
+    var damaged: Set<String> = []
+    while first <= head.sequence {
+      let plan = try plan(
+        own.journal, from: first, through: head.sequence, without: damaged)
+      do {
+        report = try write(
+          plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
+          removed: removed, by: by, clock: clock, id: id, watch: look)
+      } catch SealError.sourceDiffers(let path) {
+        // The disk has damaged a file since: it is left out and everything else goes.
+        let digest = String(path.split(separator: "/").last ?? "")
+        guard digest.isDigest, damaged.insert(digest).inserted else {
+          throw SealError.sourceDiffers(path: path)
+        }
+        continue
+      }
+      first = plan.range.upperBound + 1
+    }
+    guard let report else { throw ExportError.nothingToSend }
+    return report
+  }
+
+  /// A range of entries that fits one bundle, with what belongs to it.
+  private struct Plan {
+    var range: ClosedRange<Int>
+    var parts: [BagPart]
+    var petitions: Int
+    var blobs: Int
+  }
+
+  private func plan(
+    _ journal: JournalID, from first: Int, through last: Int, without damaged: Set<String>
+  ) throws -> Plan {
+    var petitions = 0
+    var digests: [String] = []
+    var end = first
+    var bytes = 0
+    // Half of what a bundle may be leaves ample room for tar, manifests and sealing.
+    let budget = Limits.maximumBundleBytes / 2
+    var isFull = false
+    try store.forEachLine(of: journal, in: first...last) { stored in
+      guard !isFull else { return }
+      let entry = try Entry(line: stored.line)
+      let blobs = try unacknowledged(
+        entry.act.blobs.filter { !digests.contains($0) }, without: damaged)
+      let size = stored.line.count + blobs.reduce(0) { $0 + $1.bytes }
+      if bytes + size > budget, stored.sequence > first {
+        isFull = true
+        return
+      }
+      bytes += size
+      end = stored.sequence
+      digests += blobs.map(\.sha256)
+      if case .petitionFiled = entry.act { petitions += 1 }
+    }
+    let blobs = try unacknowledged(digests, without: damaged)
+    var parts = [
+      try entriesPart(journal, in: first...end)
+    ]
+    for blob in blobs {
+      parts.append(
+        .blob(digest: blob.sha256, file: store.blobs.file(blob.sha256).path, bytes: blob.bytes))
+    }
+    return Plan(range: first...end, parts: parts, petitions: petitions, blobs: blobs.count)
+  }
+
+  private func entriesPart(_ journal: JournalID, in range: ClosedRange<Int>) throws -> BagPart {
+    let next = Mutex(range.lowerBound)
+    let cursor = LineCursor(store: store, journal: journal, last: range.upperBound, next: next)
+    return .entries(bytes: try store.linesSize(of: journal, in: range)) { try cursor.piece() }
+  }
+
+  private func write(
+    _ plan: Plan, to folder: URL, own: Station, parent: Station, acknowledged: Position,
+    removed: Int, by: Actor, clock: () -> Date, id: () -> String, watch: BundleWatch
+  ) throws -> ExportReport {
+    let before = try mark(own.journal, at: plan.range.lowerBound - 1)
+    let last = try mark(own.journal, at: plan.range.upperBound)
+    let info = BundleInfo(
+      up: own.journal.station.text, epoch: own.journal.epoch, before: before, last: last,
+      blobs: plan.blobs, createdAt: clock(), program: Self.program,
+      acknowledged: acknowledged.sequence > 0
+        ? JournalMark(sequence: acknowledged.sequence, digest: acknowledged.digest) : nil)
+    var generator = SystemRandomNumberGenerator()
+    let written = try SealedFolder.write(
+      info, parts: plan.parts, in: folder.path, to: try parent.recipients(),
+      signedBy: keys.signing, using: &generator, watch: watch)
+    let act = BundleExported(
+      name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
+      sha512: written.sha512)
+    try store.append(.bundleExported(act), by: by, at: clock(), id: id())
+    return ExportReport(
+      name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
+      petitions: plan.petitions, blobs: plan.blobs, bytes: written.bytes, sha512: written.sha512,
+      removed: removed)
+  }
+
+  private func mark(_ journal: JournalID, at sequence: Int) throws -> JournalMark {
+    guard sequence > 0 else {
+      return JournalMark(sequence: 0, digest: Position.start.digest)
+    }
+    guard let line = try store.line(of: journal, at: sequence) else {
+      throw ExportError.noSuchSequence(sequence)
+    }
+    return JournalMark(sequence: sequence, digest: line.digest)
+  }
+
+  /// Removes bundles of ours whose every entry the parent holds.
+  private func removeAcknowledged(in folder: URL, through sequence: Int) throws -> Int {
+    guard sequence > 0 else { return 0 }
+    let own = try store.ownStation().journal
+    var done: Set<String> = []
+    let head = try store.head(of: own).sequence
+    try store.forEachLine(of: own, in: 1...max(head, 1)) { stored in
+      if case .bundleExported(let exported) = try Entry(line: stored.line).act,
+        exported.last <= sequence
+      {
+        done.insert(exported.name)
+      }
+    }
+    var removed = 0
+    for found in try SealedFolder.list(in: folder.path)
+    where found.kind == .bundle && done.contains(found.name.uppercased()) {
+      do {
+        try SealedFolder.remove(found.name, in: folder.path, signedBy: keys.signing.verifyingKey)
+        removed += 1
+      } catch {
+        // Somebody else's folder of the same name, or foreign files in it: it stays.
+        continue
+      }
+    }
+    return removed
+  }
+}
+
+/// Hands out the lines of a range as JSON Lines, some hundred at a time.
+private final class LineCursor: Sendable {
+  private let store: Store
+  private let journal: JournalID
+  private let last: Int
+  private let next: Mutex<Int>
+
+  init(store: Store, journal: JournalID, last: Int, next: consuming sending Mutex<Int>) {
+    self.store = store
+    self.journal = journal
+    self.last = last
+    self.next = next
+  }
+
+  func piece() throws -> Data? {
+    try next.withLock { next in
+      guard next <= last else { return nil }
+      let end = min(next + 255, last)
+      var data = Data()
+      try store.forEachLine(of: journal, in: next...end) { stored in
+        data.append(stored.line)
+        data.append(0x0A)
+      }
+      next = end + 1
+      return data
+    }
+  }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// In the office: bundles from a stick become entries of the points' journals. A bundle is first copied as
+// it is and kept, then verified to its last byte, then its chain is joined to what is known; only then is
+// it applied, in one transaction. Importing again changes nothing; order and repetition do no harm.
+
+public import Bundles
+public import Foundation
+public import Journal
+import Petitions
+public import Storage
+
+/// Reading bundles.
+public struct Import: Sendable {
+  let store: Store
+  let keys: StationKeys
+  let kept: KeptBundles
+
+  /// Imports of an office.
+  public init(store: Store, keys: StationKeys) throws {
+    self.store = store
+    self.keys = keys
+    kept = try KeptBundles(in: store.folder)
+  }
+
+  /// Imports every bundle in a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: the stick, or any folder.
+  ///   - by: who does it.
+  ///   - clock: the office's clock.
+  ///   - id: makes identifiers of entries.
+  ///   - watch: is told how far it is.
+  ///   - isCancelled: is asked whether to stop; bundles that were applied stay applied.
+  /// - Returns: a report for every folder that is a bundle or was meant to be one.
+  /// - Throws: ``StationKeys/KeysError/locked``, ``Storage/StoreError``, `CancellationError`, or what
+  ///   listing the folder throws. What is wrong with one bundle is in its report.
+  public func readAll(
+    in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws -> [ImportReport] {
+    _ = try keys.unlocked()
+    let look = BundleWatch(
+      report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
+      isCancelled: isCancelled)
+    var waiting: [String] = []
+    var reports: [String: ImportReport] = [:]
+    for found in try SealedFolder.list(in: folder.path) {
+      switch found.kind {
+      case .bundle: waiting.append(found.name)
+      case .incomplete:
+        reports[found.name] = refuse(found.name, .incomplete)
+      case .temporary, .enrolment, .foreign: continue
+      }
+    }
+    let names = (waiting + reports.keys).sorted()
+    // A later bundle of a large export joins only after the earlier one: as long as something was
+    // applied, those with a gap are tried again.
+    var progress = true
+    while progress, !waiting.isEmpty {
+      progress = false
+      var gaps: [String] = []
+      for name in waiting {
+        let report = try read(name, in: folder, by: by, clock: clock, id: id, watch: look)
+        guard let report else { continue }
+        reports[name] = report
+        if case .applied = report.outcome { progress = true }
+        if case .refused(.gap) = report.outcome { gaps.append(name) }
+      }
+      waiting = gaps
+    }
+    for name in names {
+      guard let report = reports[name] else { continue }
+      try store.keep(report.attempt(at: clock()))
+    }
+    return names.compactMap { reports[$0] }
+  }
+
+  private func refuse(
+    _ name: String, _ refusal: ImportRefusal, journal: JournalID? = nil, station: String? = nil
+  ) -> ImportReport {
+    ImportReport(
+      folder: name, journal: journal, station: station, petitions: 0, outcome: .refused(refusal))
+  }
+
+  /// Reads one bundle; nil when the folder is a reply, which is for others.
+  private func read(
+    _ name: String, in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    watch: BundleWatch
+  ) throws -> ImportReport? {
+    let stations = try store.stations()
+    do {
+      let incoming = try kept.take(name, from: folder, watch: watch)
+      defer { kept.drop(incoming) }
+      let opened = try SealedFolder.open(
+        name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
+        with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
+      // The private folder is also emptied at the next start; the report counts more than tidiness.
+      defer { try? opened.discard() }
+      let report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {
+        try kept.keep(incoming, sha512: opened.sha512)
+      }
+      return report
+    } catch let error as BundleError {
+      if case .wrongNamespace(_, _) = error { return nil }
+      return refuse(name, ImportRefusal(error))
+    } catch let error as FolderError {
+      return refuse(name, .io("\(error)"))
+    } catch let fault as IOFault {
+      return refuse(name, .io("\(fault.operation) \(fault.code)"))
+    }
+  }
+
+  private func signers(_ stations: [Station]) throws -> [KnownSigner] {
+    try stations.filter { $0.relation == .child }.map {
+      KnownSigner(
+        principal: $0.journal.description, key: try VerifyingKey(parsing: $0.signingKey),
+        namespaces: [.bundle], validBefore: $0.revokedAt)
+    }
+  }
+
+  private func apply(
+    _ opened: OpenedBundle, stations: [Station], by: Actor, at: Date, id: () -> String,
+    keeping: () throws -> Void
+  ) throws -> ImportReport {
+    guard let journal = JournalID(opened.signer.principal) else {
+      return refuse(opened.name, .damaged(detail: "principal"))
+    }
+    let station = stations.first { $0.journal == journal }?.name
+    func refused(_ refusal: ImportRefusal) -> ImportReport {
+      refuse(opened.name, refusal, journal: journal, station: station)
+    }
+    guard opened.info.station == journal.station.text, opened.info.epoch == journal.epoch else {
+      return refused(.foreignJournal(found: "\(opened.info.station).\(opened.info.epoch)"))
+    }
+    guard let entries = opened.entries else { return refused(.damaged(detail: "no entries")) }
+    let reading = try IncomingJournal(
+      store: store, journal: journal, info: opened.info
+    ).read(URL(fileURLWithPath: entries))
+    switch reading {
+    case .refused(let refusal):
+      try keeping()
+      return refused(refusal)
+    case .joined(let lines, let known, let needed):
+      let quarantined = lines.quarantined
+      try keeping()
+      var blobs: [(sha256: String, bytes: Int)] = []
+      for sha256 in needed {
+        guard let file = opened.blobs[sha256] else { continue }
+        let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        if !store.blobs.contains(sha256) {
+          try store.blobs.adopt(URL(fileURLWithPath: file), sha256: sha256)
+        }
+        blobs.append((sha256, attributes[.size] as? Int ?? 0))
+      }
+      guard !lines.isEmpty else {
+        return ImportReport(
+          folder: opened.name, journal: journal, station: station, petitions: 0,
+          outcome: .nothingNew(known: known))
+      }
+      let imported = BundleImported(
+        journal: journal, name: opened.name, sha512: opened.sha512,
+        first: opened.info.before.sequence + 1, last: opened.info.last.sequence,
+        taken: lines.count - quarantined.count, known: known,
+        quarantined: quarantined.map(\.sequence))
+      try store.apply(
+        lines, of: journal, blobs: blobs, imported: imported, by: by, at: at, id: id())
+      return ImportReport(
+        folder: opened.name, journal: journal, station: station, petitions: lines.petitions,
+        outcome: .applied(
+          taken: imported.taken, known: known, quarantined: quarantined))
+    }
+  }
+}
+
+extension [IncomingLine] {
+  var quarantined: [ImportReport.Quarantined] {
+    compactMap {
+      guard case .quarantined(let sequence, _, _, let reason) = $0 else { return nil }
+      return ImportReport.Quarantined(sequence: sequence, reason: reason)
+    }
+  }
+
+  var petitions: Int {
+    count {
+      guard case .entry(let entry) = $0, case .petitionFiled = entry.act else { return false }
+      return true
+    }
+  }
+}
+
+extension ImportRefusal {
+  /// What an error of opening means for an import.
+  public init(_ error: BundleError) {
+    self =
+      switch error {
+      case .incomplete: .incomplete
+      case .tooLarge(let file, _, let limit): .limit("\(file) > \(limit)")
+      case .signatureUnreadable, .signatureWrong, .wrongNamespace: .badSignature
+      case .unknownSigner(let fingerprint): .unknownSigner(fingerprint: fingerprint)
+      case .signerNotValid(let principal, _): .revoked(journal: principal)
+      case .age(.noMatch): .notForUs
+      case .age(let detail): .damaged(detail: "age: \(detail)")
+      case .bag(let fault): .damaged(detail: "bag: \(fault)")
+      case .newerFormat(let found, _): .newerFormat(found: found)
+      case .wrongKind: .damaged(detail: "kind")
+      }
+  }
+
+  /// A word for tables and scripts.
+  public var code: String {
+    switch self {
+    case .incomplete: "incomplete"
+    case .unknownSigner: "unknown-signer"
+    case .badSignature: "bad-signature"
+    case .revoked: "revoked"
+    case .notForUs: "not-for-us"
+    case .newerFormat: "newer-format"
+    case .newerEntry: "newer-entry"
+    case .damaged: "damaged"
+    case .foreignJournal: "foreign-journal"
+    case .gap: "gap"
+    case .forked: "forked"
+    case .limit: "limit"
+    case .io: "io"
+    }
+  }
+}
+
+extension ImportReport {
+  /// A word for tables and scripts.
+  public var code: String {
+    switch outcome {
+    case .applied: "applied"
+    case .nothingNew: "nothing-new"
+    case .refused(let refusal): refusal.code
+    }
+  }
+
+  func attempt(at: Date) -> ImportAttempt {
+    let detail: String =
+      switch outcome {
+      case .applied(let taken, let known, let quarantined):
+        "taken \(taken), known \(known), quarantined \(quarantined.count)"
+      case .nothingNew(let known): "known \(known)"
+      case .refused(let refusal): "\(refusal)"
+      }
+    return ImportAttempt(
+      at: at, folder: folder, journal: journal, sha512: nil, result: code, detail: detail)
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joining the lines of a verified bundle to what is known of that journal: known lines must be the same,
+// the first new one must follow the last known one. A line whose act cannot be used is put aside with its
+// reason and does not stop those after it.
+
+import Bundles
+import Foundation
+import Journal
+import Petitions
+import Storage
+
+struct IncomingJournal {
+  enum Reading {
+    case refused(ImportRefusal)
+    /// New lines, how many were known, and the blobs that the new lines name.
+    case joined([IncomingLine], known: Int, needed: Set<String>)
+  }
+
+  let store: Store
+  let journal: JournalID
+  let info: BundleInfo
+
+  func read(_ file: URL) throws -> Reading {
+    let head = try store.head(of: journal)
+    guard info.before.sequence <= head.sequence else {
+      return .refused(.gap(have: head.sequence, from: info.before.sequence + 1))
+    }
+    if let refusal = try fork(at: info.before) { return .refused(refusal) }
+    let data = try Data(contentsOf: file, options: .alwaysMapped)
+    var lines: [IncomingLine] = []
+    var needed: Set<String> = []
+    var known = 0
+    var walker = ChainWalker(
+      journal: journal,
+      after: Position(sequence: info.before.sequence, digest: info.before.digest))
+    for piece in data.split(separator: 0x0A) {
+      let line = Data(piece)
+      let next: LineHead
+      do throws(ChainError) { next = try walker.step(line) } catch {
+        return .refused(refusal(for: error))
+      }
+      if next.sequence <= head.sequence {
+        let mark = JournalMark(sequence: next.sequence, digest: Entry.digest(line))
+        if let refusal = try fork(at: mark) { return .refused(refusal) }
+        known += 1
+        continue
+      }
+      switch try judge(line, next) {
+      case .success(let incoming):
+        lines.append(incoming)
+        if case .entry(let entry) = incoming { needed.formUnion(entry.act.blobs) }
+      case .failure(let refusal): return .refused(refusal)
+      }
+    }
+    guard walker.head == Position(sequence: info.last.sequence, digest: info.last.digest) else {
+      return .refused(.damaged(detail: "last entry"))
+    }
+    return .joined(lines, known: known, needed: needed)
+  }
+
+  /// A refusal when another line is known at that place.
+  private func fork(at mark: JournalMark) throws -> ImportRefusal? {
+    guard mark.sequence > 0 else {
+      return mark.digest == Position.start.digest ? nil : .damaged(detail: "start")
+    }
+    guard let line = try store.line(of: journal, at: mark.sequence) else { return nil }
+    return line.digest == mark.digest ? nil : .forked(sequence: mark.sequence)
+  }
+
+  private func refusal(for error: ChainError) -> ImportRefusal {
+    switch error {
+    case .foreign(_, let found): .foreignJournal(found: found.description)
+    case .broken(let sequence): .forked(sequence: sequence)
+    case .outOfOrder(let expected, let found): .damaged(detail: "entry \(found), not \(expected)")
+    case .entry(let sequence, _): .damaged(detail: "entry \(sequence)")
+    }
+  }
+
+  private func judge(
+    _ line: Data, _ head: LineHead
+  ) throws -> Result<IncomingLine, ImportRefusal> {
+    func aside(_ reason: String) -> Result<IncomingLine, ImportRefusal> {
+      .success(
+        .quarantined(sequence: head.sequence, kind: head.kind, line: line, reason: reason))
+    }
+    let entry: Entry
+    do throws(EntryError) { entry = try Entry(line: line) } catch {
+      switch error {
+      case .newerVersion(let version): return .failure(.newerEntry(kind: "v\(version)"))
+      case .unknownKind(let kind): return .failure(.newerEntry(kind: kind))
+      case .unreadable: return aside("unreadable")
+      }
+    }
+    guard case .petitionFiled(let filed) = entry.act else { return .success(.entry(entry)) }
+    guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
+      code.station == journal.station.text
+    else { return aside("reference") }
+    guard try store.petition(filed.reference) == nil else { return aside("reference taken") }
+    guard (filed.petition == nil) != (filed.sealed == nil),
+      filed.kind.isSecret == (filed.sealed != nil)
+    else { return aside("not sealed as its kind requires") }
+    guard filed.petition?.isWithinLimits ?? true else { return aside("too long") }
+    // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
+    // record shows that it is not here.
+    return .success(.entry(entry))
+  }
+}
+
+extension Petition {
+  /// Whether texts keep the limits that every honest station checks.
+  var isWithinLimits: Bool {
+    matter.content.count <= TextLimits.content && matter.title.count <= TextLimits.title
+      && filers.people.count <= TextLimits.people
+      && matter.documents.count <= TextLimits.documents
+      && filers.people.allSatisfy {
+        $0.fullName.count <= TextLimits.name && $0.address.count <= TextLimits.address
+      }
+  }
+}

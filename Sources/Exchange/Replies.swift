@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// Down: a reply is a snapshot for one station: how far its journal is held and with which digest, which
+// blobs are held, every current status, reference data. The newest number wins, so a lost, repeated or old
+// stick does no harm.
+
+import Bundles
+public import Foundation
+public import Journal
+import Petitions
+public import Storage
+
+/// `data/ack.json` of a reply.
+struct AcknowledgementFile: Codable {
+  struct Held: Codable {
+    var sequence: Int
+    var digest: String
+  }
+  var version: Int
+  var journal: JournalID
+  var number: Int
+  var held: Held
+  var blobs: [String]
+  var quarantined: [ImportReport.Quarantined]
+}
+
+/// Writing replies.
+public struct ReplyWriting: Sendable {
+  private let store: Store
+  private let keys: StationKeys
+
+  /// Replies of an office.
+  public init(store: Store, keys: StationKeys) {
+    self.store = store
+    self.keys = keys
+  }
+
+  /// Writes the reply for one station.
+  ///
+  /// - Parameters:
+  ///   - journal: whose.
+  ///   - folder: the stick, or any folder.
+  ///   - by: who does it.
+  ///   - clock: the office's clock; the reply's number is taken from its seconds, so that an office that
+  ///     was restored from an old copy still writes newer numbers.
+  ///   - id: makes identifiers of entries.
+  ///   - watch: is told how far it is.
+  ///   - isCancelled: is asked whether to stop.
+  public func write(
+    to journal: JournalID, in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws -> ReplyReport {
+    let stations = try store.stations()
+    guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
+    guard let child = stations.first(where: { $0.journal == journal && $0.relation == .child })
+    else { throw StoreError.notFound(journal.description) }
+    let head = try store.head(of: journal)
+    let number = max(
+      try store.lastReplyNumber(to: journal) + 1, Int(clock().timeIntervalSince1970))
+    let file = AcknowledgementFile(
+      version: 1, journal: journal, number: number,
+      held: .init(sequence: head.sequence, digest: head.digest),
+      blobs: try store.heldBlobs(of: journal),
+      quarantined: try store.quarantined(of: journal).map {
+        ImportReport.Quarantined(sequence: $0.sequence, reason: $0.reason)
+      })
+    let statuses = try store.statusLines(of: journal)
+    var lines = Data()
+    for status in statuses {
+      lines.append(try CanonicalJSON.encode(status))
+      lines.append(0x0A)
+    }
+    let ownHead = try store.head(of: own.journal)
+    let info = BundleInfo(
+      reply: number, from: own.journal.station.text, epoch: own.journal.epoch,
+      to: journal.description,
+      head: JournalMark(sequence: ownHead.sequence, digest: ownHead.digest), createdAt: clock(),
+      program: Export.program)
+    var parts = [BagPart.data(try CanonicalJSON.encode(file), at: "data/ack.json")]
+    if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
+    try SealedFolder.removeStaleTemporaries(in: folder.path)
+    var generator = SystemRandomNumberGenerator()
+    let written = try SealedFolder.write(
+      info, parts: parts, in: folder.path, to: [try Age.Recipient(parsing: child.recipient)],
+      signedBy: keys.signing, using: &generator,
+      watch: BundleWatch(
+        report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
+        isCancelled: isCancelled))
+    let act = ReplyWritten(journal: journal, number: number, through: head.sequence)
+    try store.append(.replyWritten(act), by: by, at: clock(), id: id())
+    return ReplyReport(
+      journal: journal, station: child.name, name: written.name, number: number,
+      through: head.sequence, statuses: statuses.count)
+  }
+}
+
+/// Reading replies.
+public struct ReplyReading: Sendable {
+  private let store: Store
+  private let keys: StationKeys
+
+  /// Replies for a station.
+  public init(store: Store, keys: StationKeys) {
+    self.store = store
+    self.keys = keys
+  }
+
+  /// Reads every reply for this station in a folder and applies the newest.
+  ///
+  /// - Returns: a report for every reply of the parent that is for this station, oldest first.
+  public func readAll(
+    in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    let stations = try store.stations()
+    guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
+    guard let parent = stations.first(where: { $0.relation == .parent }) else { return [] }
+    let temporary = store.folder.appendingPathComponent("tam")
+    try FileManager.default.createDirectory(
+      at: temporary, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let signer = KnownSigner(
+      principal: parent.journal.description, key: try VerifyingKey(parsing: parent.signingKey),
+      namespaces: [.reply])
+    var reports: [ReplyReadReport] = []
+    var readable: [Reply] = []
+    for found in try SealedFolder.list(in: folder.path) where found.kind == .bundle {
+      // Our own bundles and replies for others lie beside ours.
+      guard try isReply(found.name, in: folder, from: signer.key) else { continue }
+      do {
+        let reply = try read(
+          found.name, in: folder, signer: signer, own: own, at: at, temporary: temporary)
+        if let reply { readable.append(reply) }
+      } catch let error as BundleError {
+        if case .age(.noMatch) = error { continue }
+        reports.append(
+          ReplyReadReport(
+            folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+      }
+    }
+    for reply in readable.sorted(by: { $0.content.number < $1.content.number }) {
+      reports.append(try apply(reply, by: by, at: at, id: id))
+    }
+    return reports
+  }
+
+  private struct Reply {
+    var folder: String
+    var content: AppliedReply
+  }
+
+  private func isReply(_ name: String, in folder: URL, from key: VerifyingKey) throws -> Bool {
+    // What cannot even be inspected is not a reply of the parent.
+    guard let inspection = try? SealedFolder.inspect(name, in: folder.path) else { return false }
+    return inspection.namespace == SignatureNamespace.reply.rawValue && inspection.signer == key
+  }
+
+  private func read(
+    _ name: String, in folder: URL, signer: KnownSigner, own: Station, at: Date, temporary: URL
+  ) throws -> Reply? {
+    let opened = try SealedFolder.open(
+      name, in: folder.path, kind: .down, signers: [signer], at: at,
+      with: [try keys.unlocked()], into: temporary.path)
+    // The folder is private and emptied by the next import as well.
+    defer { try? opened.discard() }
+    guard opened.info.addressee == own.journal.description else { return nil }
+    guard let path = opened.files["data/ack.json"], let number = opened.info.replyNumber,
+      let data = FileManager.default.contents(atPath: path), data.count <= Limits.entriesBytes
+    else { throw BundleError.bag(.missing("data/ack.json")) }
+    do {
+      try JSONDepth.check(data)
+      let file = try JSONDecoder().decode(AcknowledgementFile.self, from: data)
+      guard file.version == 1 else {
+        throw BundleError.newerFormat(found: file.version, supported: 1)
+      }
+      guard file.journal == own.journal, file.number == number, file.held.sequence >= 0,
+        file.held.digest.isDigest
+      else { throw BundleError.bag(.countsDiffer) }
+      let statuses = try opened.files["data/statuses.jsonl"].map(statuses) ?? []
+      return Reply(
+        folder: name,
+        content: AppliedReply(
+          number: number,
+          head: Position(sequence: file.held.sequence, digest: file.held.digest), resendFrom: nil,
+          blobs: file.blobs.filter(\.isDigest), statuses: statuses))
+    } catch is DecodingError {
+      throw BundleError.bag(.unreadable("data/ack.json"))
+    } catch is JSONDepth.TooDeep {
+      throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
+    }
+  }
+
+  private func statuses(_ path: String) throws -> [StatusLine] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    return try data.split(separator: 0x0A).map {
+      try JSONDecoder().decode(StatusLine.self, from: Data($0))
+    }
+  }
+
+  private func apply(
+    _ reply: Reply, by: Actor, at: Date, id: () -> String
+  ) throws -> ReplyReadReport {
+    let number = reply.content.number
+    do {
+      guard try store.apply(reply.content, by: by, at: at, id: id()) else {
+        return ReplyReadReport(folder: reply.folder, number: number, outcome: .old)
+      }
+    } catch StoreError.conflict("fork") {
+      return ReplyReadReport(folder: reply.folder, number: number, outcome: .forked)
+    }
+    var pruned = 0
+    for sha256 in try store.prunableBlobs() {
+      try store.prune(sha256, at: at)
+      pruned += 1
+    }
+    return ReplyReadReport(
+      folder: reply.folder, number: number,
+      outcome: .applied(
+        through: reply.content.head.sequence, statuses: reply.content.statuses.count,
+        pruned: pruned))
+  }
+}

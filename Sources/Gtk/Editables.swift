@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// One-line texts to fill in: the rows of the petition's page, search, PINs and passphrases.
+// Setting a text that is already there does nothing, so `observe` never moves the cursor.
+public import CGtk
+
+/// What all one-line fields share.
+@MainActor
+public protocol Editable: Widget {}
+
+extension Editable {
+  /// The text, read in normal form C.
+  public var text: String {
+    get { composed(String(cString: gtk_editable_get_text(p()))) }
+    set {
+      if newValue != String(cString: gtk_editable_get_text(p())) {
+        gtk_editable_set_text(p(), newValue)
+      }
+    }
+  }
+
+  /// Runs after each change, with the new text.
+  @discardableResult
+  public func onChange(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
+    onSelf("changed") { handler($0.text) }
+  }
+
+  /// Whether the text can be changed.
+  public var isEditable: Bool {
+    get { gtk_editable_get_editable(p()) != 0 }
+    set { gtk_editable_set_editable(p(), newValue ? 1 : 0) }
+  }
+
+  /// Marks the whole text, so that typing replaces it.
+  public func selectAll() { gtk_editable_select_region(p(), 0, -1) }
+
+  /// The most characters (Unicode scalars) that can be typed or pasted; 0 for no limit.
+  public func setMaximumLength(_ characters: Int) {
+    guard let delegate = gtk_editable_get_delegate(p()),
+      let inner = Object(delegate).cast(to: InnerText.self)
+    else { return }
+    gtk_text_set_max_length(inner.p(), gint(characters))
+  }
+
+  /// Tells the input method what is typed, such as `GTK_INPUT_PURPOSE_DIGITS`.
+  public func setPurpose(_ purpose: GtkInputPurpose) {
+    guard let delegate = gtk_editable_get_delegate(p()),
+      let inner = Object(delegate).cast(to: InnerText.self)
+    else { return }
+    gtk_text_set_input_purpose(inner.p(), purpose)
+  }
+}
+
+/// GtkText, the part of every one-line field that is typed into.
+private final class InnerText: Widget {
+  override class var type: GType { gtk_text_get_type() }
+}
+
+/// A plain field; it needs an accessible label.
+@MainActor
+open class TextEntry: Widget, Editable {
+  override open class var type: GType { gtk_entry_get_type() }
+
+  /// An empty field with this accessible label.
+  public convenience init(name: String) {
+    self.init(gtk_entry_new())
+    setAccessibleLabel(name)
+  }
+
+  /// The dim text shown while it is empty.
+  public func setPlaceholder(_ text: String) { gtk_entry_set_placeholder_text(p(), text) }
+
+  /// Runs when Return is pressed in it.
+  @discardableResult
+  public func onApply(_ handler: @escaping @MainActor () -> Void) -> Connection {
+    on("activate", handler)
+  }
+}
+
+/// A search field; its handler waits until typing pauses.
+@MainActor
+open class SearchEntry: Widget, Editable {
+  override open class var type: GType { gtk_search_entry_get_type() }
+
+  /// An empty field with this accessible label, also shown while it is empty.
+  public convenience init(name: String) {
+    self.init(gtk_search_entry_new())
+    setAccessibleLabel(name)
+    set("placeholder-text", name)
+  }
+
+  /// How long typing must pause before `onSearch`, in milliseconds (GTK's own: 150).
+  public func setDelay(milliseconds: Int) {
+    gtk_search_entry_set_search_delay(p(), guint(milliseconds))
+  }
+
+  /// Runs when typing pauses, and at once when the text is cleared.
+  @discardableResult
+  public func onSearch(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
+    onSelf("search-changed") { handler($0.text) }
+  }
+
+  /// Runs when Return is pressed in it.
+  @discardableResult
+  public func onApply(_ handler: @escaping @MainActor () -> Void) -> Connection {
+    on("activate", handler)
+  }
+
+  /// Runs when Escape is pressed in it.
+  @discardableResult
+  public func onStop(_ handler: @escaping @MainActor () -> Void) -> Connection {
+    on("stop-search", handler)
+  }
+
+  /// Typing anywhere in `widget` goes to this field.
+  public func capture(from widget: Widget) {
+    gtk_search_entry_set_key_capture_widget(p(), widget.p())
+  }
+}
+
+/// A row with a title that is a field; the title is its accessible name.
+@MainActor
+open class EntryRow: PreferencesRow, Editable {
+  override open class var type: GType { adw_entry_row_get_type() }
+
+  /// An empty field with this title.
+  public convenience init(title: String) {
+    self.init(adw_entry_row_new())
+    self.title = title
+  }
+
+  /// Whether changed text waits for its tick button or Return, when `onApply` runs.
+  public func setShowsApply(_ shows: Bool) {
+    adw_entry_row_set_show_apply_button(p(), shows ? 1 : 0)
+  }
+
+  /// Runs when the changed text is confirmed; needs `setShowsApply(true)`.
+  @discardableResult
+  public func onApply(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
+    onSelf("apply") { handler($0.text) }
+  }
+
+  /// Runs when Return is pressed in it.
+  @discardableResult
+  public func onReturn(_ handler: @escaping @MainActor () -> Void) -> Connection {
+    on("entry-activated", handler)
+  }
+
+  /// Adds a widget at its end, such as a scan button.
+  public func addSuffix(_ widget: Widget) { adw_entry_row_add_suffix(p(), widget.p()) }
+
+  /// Return in it presses the window's default button.
+  public func setActivatesDefault(_ activates: Bool) {
+    adw_entry_row_set_activates_default(p(), activates ? 1 : 0)
+  }
+}
+
+/// A row for a secret; what is typed is shown as dots.
+@MainActor
+open class PasswordEntryRow: EntryRow {
+  override open class var type: GType { adw_password_entry_row_get_type() }
+
+  /// An empty field with this title.
+  public convenience init(title: String) {
+    self.init(adw_password_entry_row_new())
+    self.title = title
+  }
+}

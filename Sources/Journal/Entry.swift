@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+// One act, written once and never changed. An entry is one line of JSON that is stored, digested and
+// sent verbatim; the digest of a line stands in the next one, so that a journal cannot be altered
+// without breaking. Order is by sequence, never by time: a hamlet's clock may be wrong.
+
+import Crypto
+public import Foundation
+public import Petitions
+
+/// A journal: a station and the epoch of its keys. A machine that is reinstalled or restored gets a
+/// new epoch, so an old image that is used on shows as a fork.
+public struct JournalID: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The station.
+  public let station: StationCode
+  /// 1 for the first keys of a station, then counted up.
+  public let epoch: Int
+
+  /// A journal of a station.
+  public init(station: StationCode, epoch: Int) {
+    precondition(epoch >= 1)
+    self.station = station
+    self.epoch = epoch
+  }
+
+  /// Reads `07654-03.1`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let station = StationCode(String(parts[0])), let epoch = Int(parts[1]),
+      (1...9_999).contains(epoch), String(epoch) == parts[1]
+    else { return nil }
+    self.init(station: station, epoch: epoch)
+  }
+
+  /// `07654-03.1`.
+  public var description: String { "\(station.text).\(epoch)" }
+
+  /// Decodes the text form.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let id = JournalID(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "journal id")
+    }
+    self = id
+  }
+
+  /// Encodes the text form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// Who acted: a person with an account at the station, or the program itself.
+public struct Actor: Sendable, Hashable, Codable {
+  /// The account's identifier; `tiepdan` for the program.
+  public var id: String
+  /// The person's name as papers show it.
+  public var name: String
+  /// *Chức vụ*.
+  public var role: String
+
+  /// A person.
+  public init(id: String, name: String, role: String) {
+    self.id = id
+    self.name = name
+    self.role = role
+  }
+
+  /// The program acting by itself, for example while it reads a reply.
+  public static let program = Actor(id: "tiepdan", name: "Chương trình Tiếp Dân", role: "")
+}
+
+/// The place of a line in its journal.
+public struct Position: Sendable, Hashable, Codable {
+  /// Sequence number, from 1; 0 stands before the first entry.
+  public var sequence: Int
+  /// Lower-case hexadecimal SHA-256 of the line; 64 zeros before the first entry.
+  public var digest: String
+
+  /// A position.
+  public init(sequence: Int, digest: String) {
+    self.sequence = sequence
+    self.digest = digest
+  }
+
+  /// Before the first entry.
+  public static let start = Position(sequence: 0, digest: String(repeating: "0", count: 64))
+}
+
+/// One entry of a journal.
+public struct Entry: Sendable, Equatable {
+  /// The journal that it belongs to.
+  public let journal: JournalID
+  /// From 1, without gaps.
+  public let sequence: Int
+  /// Digest of the previous line.
+  public let previous: String
+  /// A unique identifier (UUID version 7, RFC 9562).
+  public let id: String
+  /// When, by the station's clock.
+  public let at: Date
+  /// Who.
+  public let by: Actor
+  /// What.
+  public let act: Act
+  /// The line itself, without a line end: what is stored, digested and sent.
+  public let line: Data
+
+  /// The position after this entry.
+  public var position: Position { Position(sequence: sequence, digest: Self.digest(line)) }
+
+  /// Writes the next entry of a journal.
+  ///
+  /// - Parameters:
+  ///   - head: the position after the last entry.
+  ///   - journal: the journal.
+  ///   - id: a fresh unique identifier.
+  ///   - at: the station's clock.
+  ///   - by: who acts.
+  ///   - act: what is done.
+  public init(
+    after head: Position, in journal: JournalID, id: String, at: Date, by: Actor, act: Act
+  ) throws {
+    self.journal = journal
+    self.id = id
+    self.by = by
+    self.act = act
+    sequence = head.sequence + 1
+    previous = head.digest
+    // Milliseconds are what the line carries; the value in memory is the one that the line gives back.
+    // The formatter cuts off, and most milliseconds lie a little below themselves as binary numbers,
+    // hence the fifth of one on top.
+    let millisecond = (at.timeIntervalSince1970 * 1000).rounded() / 1000
+    let stamp = VietnamTime.stamp(Date(timeIntervalSince1970: millisecond + 0.0002))
+    guard let moment = VietnamTime.moment(stamp) else { throw EntryError.unreadable }
+    self.at = moment
+    line = try CanonicalJSON.encode(
+      Record(
+        v: Record.version, journal: journal, n: sequence, prev: previous, id: id,
+        at: stamp, by: by, act: act))
+  }
+
+  /// Reads a line.
+  ///
+  /// - Throws: ``EntryError``: a newer version or unknown kind of act is told apart from damage.
+  public init(line: Data) throws(EntryError) {
+    guard let head = LineHead(line: line) else { throw .unreadable }
+    guard head.version == Record.version else { throw .newerVersion(head.version) }
+    guard Act.knownKinds.contains(head.kind) else { throw .unknownKind(head.kind) }
+    let record: Record
+    do { record = try JSONDecoder().decode(Record.self, from: line) } catch { throw .unreadable }
+    guard !record.id.isEmpty,
+      let at = VietnamTime.moment(record.at)
+    else { throw .unreadable }
+    journal = record.journal
+    sequence = record.n
+    previous = record.prev
+    id = record.id
+    self.at = at
+    by = record.by
+    act = record.act
+    self.line = line
+  }
+
+  /// Lower-case hexadecimal SHA-256 of a line.
+  public static func digest(_ line: some DataProtocol) -> String {
+    SHA256.hash(data: line).hexadecimal
+  }
+}
+
+/// Why a line is not an entry that this program can use.
+public enum EntryError: Error, Sendable, Equatable {
+  /// Not JSON of the right shape.
+  case unreadable
+  /// Written by a newer program; the version is given.
+  case newerVersion(Int)
+  /// An act that this program does not know.
+  case unknownKind(String)
+}
+
+/// The part of a line that places it in its journal, readable whatever the act is.
+public struct LineHead: Sendable, Equatable {
+  /// Version of the line's format.
+  public let version: Int
+  /// The journal.
+  public let journal: JournalID
+  /// Sequence number.
+  public let sequence: Int
+  /// Digest of the previous line.
+  public let previous: String
+  /// Kind of act.
+  public let kind: String
+
+  /// Reads the head of a line; nil when it has none.
+  public init?(line: Data) {
+    // Any failure to decode has the one meaning that there is no head.
+    guard let head = try? JSONDecoder().decode(RecordHead.self, from: line), head.n >= 1,
+      head.prev.isDigest
+    else { return nil }
+    (version, journal, sequence, previous, kind) =
+      (head.v, head.journal, head.n, head.prev, head.kind)
+  }
+}
+
+/// Canonical JSON: UTF-8, sorted keys, no white space, slashes bare.
+public enum CanonicalJSON {
+  /// Encodes a value.
+  public static func encode(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value)
+  }
+
+  /// Encodes a value for people to read.
+  public static func pretty(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return try encoder.encode(value)
+  }
+}
+
+private struct RecordHead: Decodable {
+  var v: Int
+  var journal: JournalID
+  var n: Int
+  var prev: String
+  var kind: String
+}
+
+private struct Record: Codable {
+  static let version = 1
+  var v: Int
+  var journal: JournalID
+  var n: Int
+  var prev: String
+  var id: String
+  var at: String
+  var by: Actor
+  var act: Act
+
+  enum CodingKeys: String, CodingKey { case v, journal, n, prev, id, at, by, kind, body }
+
+  init(
+    v: Int, journal: JournalID, n: Int, prev: String, id: String, at: String, by: Actor, act: Act
+  ) {
+    self.v = v
+    self.journal = journal
+    self.n = n
+    self.prev = prev
+    self.id = id
+    self.at = at
+    self.by = by
+    self.act = act
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    v = try container.decode(Int.self, forKey: .v)
+    journal = try container.decode(JournalID.self, forKey: .journal)
+    n = try container.decode(Int.self, forKey: .n)
+    prev = try container.decode(String.self, forKey: .prev)
+    id = try container.decode(String.self, forKey: .id)
+    at = try container.decode(String.self, forKey: .at)
+    by = try container.decode(Actor.self, forKey: .by)
+    act = try Act(
+      kind: container.decode(String.self, forKey: .kind),
+      body: container.superDecoder(forKey: .body))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(v, forKey: .v)
+    try container.encode(journal, forKey: .journal)
+    try container.encode(n, forKey: .n)
+    try container.encode(prev, forKey: .prev)
+    try container.encode(id, forKey: .id)
+    try container.encode(at, forKey: .at)
+    try container.encode(by, forKey: .by)
+    try container.encode(act.kind, forKey: .kind)
+    try act.encodeBody(to: container.superEncoder(forKey: .body))
+  }
+}
+
+extension String {
+  /// Whether it is a lower-case hexadecimal SHA-256.
+  public var isDigest: Bool {
+    utf8.count == 64 && utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+  }
+}
+
+extension Sequence where Element == UInt8 {
+  /// Lower-case hexadecimal.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in self {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// How Vietnamese text is normalised at every boundary, folded for search and ordered in lists.
+// `đ` has no decomposition, so no library folds it; SQLite compares bytes and knows ASCII case only,
+// hence folded columns are made here.
+
+import Foundation
+
+/// Normal form and folding of Vietnamese text.
+public enum VietnameseText {
+  /// NFC with line ends as `\n`, without control characters and without blank edges: the only form
+  /// in which text is stored, compared or sent. Tabs become spaces.
+  public static func normalised(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    let unified = text.replacingOccurrences(of: "\r\n", with: "\n")
+    for scalar in unified.precomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar {
+      case "\n", "\r": result.append("\n")
+      case "\t": result.append(" ")
+      case "\u{FEFF}", "\u{200B}": continue
+      default:
+        if scalar.properties.generalCategory != .control { result.append(scalar) }
+      }
+    }
+    return String(result).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// One line of normalised text: runs of white space become one space.
+  public static func line(_ text: String) -> String {
+    normalised(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The search key: lower case, without diacritics, `đ` as `d`, so that "Nguyễn Thị Đào", "hoà"
+  /// and "hòa" are found by "nguyen thi dao" and "hoa".
+  public static func folded(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.value {
+      case 0x0300...0x036F: continue
+      case 0x0110, 0x0111: result.append("d")
+      case 0x0180, 0x0243: result.append("b")
+      case 0x41...0x5A:
+        result.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+      case 0..<0x80: result.append(scalar)
+      default: result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+}
+
+/// The order of people in lists: by given name (the last word), then family name, then the rest,
+/// each by the Vietnamese alphabet and tone order (ngang, huyền, hỏi, ngã, sắc, nặng).
+public struct VietnameseNameOrder: Sendable {
+  private static let locale = Locale(identifier: "vi_VN")
+
+  /// Makes the order.
+  public init() {}
+
+  /// Whether the left name stands before the right one.
+  public func areInIncreasingOrder(_ left: String, _ right: String) -> Bool {
+    let leftKey = Self.key(left)
+    let rightKey = Self.key(right)
+    for (leftPart, rightPart) in zip(leftKey, rightKey) {
+      switch leftPart.compare(rightPart, options: [.caseInsensitive], locale: Self.locale) {
+      case .orderedAscending: return true
+      case .orderedDescending: return false
+      case .orderedSame: continue
+      }
+    }
+    return false
+  }
+
+  private static func key(_ name: String) -> [String] {
+    let words = name.split(separator: " ").map(String.init)
+    guard let given = words.last, let family = words.first else { return ["", "", ""] }
+    return [given, family, words.dropFirst().dropLast().joined(separator: " ")]
+  }
+}

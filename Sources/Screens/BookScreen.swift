@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Sổ*: the register as a list that is read page by page while it scrolls, searched as one types, and
+// one record with its whole history.
+
+public import Devices
+import Foundation
+public import Journal
+public import Observation
+public import Petitions
+public import Storage
+
+/// The page *Sổ*, at the point and in the office.
+@Observable @MainActor
+public final class BookScreen {
+  /// What is searched for, as typed.
+  public private(set) var filter = PetitionFilter()
+  /// How many rows the filter finds.
+  public private(set) var count = 0
+  /// Grows whenever rows may have changed, so that the list draws anew.
+  public private(set) var revision = 0
+  /// The record that is shown beside the list.
+  public private(set) var record: PetitionRecord?
+  /// A message about the last action.
+  public private(set) var message: Message?
+
+  let workplace: Workplace
+  @ObservationIgnored private var pages: [Int: [PetitionRow]] = [:]
+  @ObservationIgnored private var query = 0
+  private nonisolated static let pageSize = 128
+
+  /// The book of a workplace.
+  public init(workplace: Workplace) { self.workplace = workplace }
+
+  /// Reads the list anew.
+  public func reload() async {
+    query += 1
+    let mine = query
+    let (store, filter) = (workplace.store, filter)
+    do {
+      let (count, first) = try await offMain {
+        (try store.countPetitions(filter), try store.petitions(filter, limit: Self.pageSize))
+      }
+      // An older search that ends late must not overwrite a newer one.
+      guard mine == query else { return }
+      self.count = count
+      pages = [0: first]
+      revision += 1
+    } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  /// The person typed into the search field.
+  public func search(_ words: String) async {
+    guard words != filter.words else { return }
+    filter.words = words
+    await reload()
+  }
+
+  /// The person chose a kind; nil for all.
+  public func show(kind: PetitionKind?) async {
+    guard kind != filter.kind else { return }
+    filter.kind = kind
+    await reload()
+  }
+
+  /// The row at a place of the list, or nil while its page is being read; ``revision`` then grows.
+  public func row(at index: Int) -> PetitionRow? {
+    let page = index / Self.pageSize
+    if let rows = pages[page] {
+      let place = index % Self.pageSize
+      return rows.indices.contains(place) ? rows[place] : nil
+    }
+    pages[page] = []
+    let (store, filter, mine) = (workplace.store, filter, query)
+    Task { [weak self] in
+      // A page that cannot be read stays empty and is asked for again at the next reload.
+      let rows = try? await offMain {
+        try store.petitions(filter, offset: page * Self.pageSize, limit: Self.pageSize)
+      }
+      guard let self, mine == self.query, let rows else { return }
+      self.pages[page] = rows
+      self.revision += 1
+    }
+    return nil
+  }
+
+  /// Shows a record.
+  public func open(_ reference: String) async {
+    let workplace = workplace
+    do {
+      record = try await offMain { try PetitionRecord(reference, in: workplace) }
+      message = nil
+    } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  /// Closes the record.
+  public func closeRecord() { record = nil }
+
+  /// Prints a marked copy of a receipt.
+  public func reprint(_ reference: String, reason: String) async {
+    let reason = VietnameseText.line(reason)
+    guard !reason.isEmpty else {
+      message = Message("Ghi lý do in lại.", next: "Lý do được giữ trong sổ.", tone: .notice)
+      return
+    }
+    let workplace = workplace
+    do {
+      let hasWaiting = try await offMain {
+        try workplace.store.printJobs(of: reference).contains { $0.state == .queued }
+      }
+      if !hasWaiting {
+        _ = try await offMain { try workplace.queueCopy(of: reference, reason: reason) }
+      }
+      let result = try await workplace.printWaiting(reference)
+      message = result.message
+    } catch {
+      message = Words.message(for: error)
+    }
+    await open(reference)
+  }
+}
+
+/// One petition with its history.
+public struct PetitionRecord: Sendable {
+  /// Its row.
+  public let row: PetitionRow
+  /// What was recorded; nil when it is sealed.
+  public let petition: Petition?
+  /// Every entry about it.
+  public let history: [Entry]
+  /// Its receipts.
+  public let receipts: [PrintJob]
+  /// Name of its field of matter.
+  public let fieldName: String?
+
+  init(_ reference: String, in workplace: Workplace) throws {
+    guard let row = try workplace.store.petition(reference) else {
+      throw StoreError.notFound(reference)
+    }
+    self.row = row
+    history = try workplace.store.history(of: reference)
+    petition = history.lazy.compactMap {
+      if case .petitionFiled(let filed) = $0.act { filed.petition } else { nil }
+    }.first
+    receipts = try workplace.store.printJobs(of: reference)
+    fieldName = row.field.map(workplace.reference.fields.name(of:))
+  }
+}
+
+extension PetitionRow {
+  /// How lists name who filed; of a sealed petition nothing is known.
+  public var shownName: String { isSealed ? "••••" : name }
+  /// How lists name the matter.
+  public var shownTitle: String { isSealed ? "Nội dung niêm phong, chỉ xã mở được" : title }
+}
+
+extension PrintingResult {
+  /// What the page says about a printing.
+  public var message: Message {
+    switch self {
+    case .printed: Message("Phiếu đã ra giấy.", tone: .good)
+    case .noPrinter:
+      Message(
+        "Máy chưa có máy in.", next: "Chép mã trên màn hình cho ông/bà; in phiếu sau từ Sổ.",
+        tone: .notice)
+    case .waiting(let problems):
+      Message(
+        "Máy in chưa nhận: \(problems.map(\.words).joined(separator: ", ")).",
+        next: "Đơn đã lưu an toàn. Sửa máy in rồi bấm In lại.", detail: problems.detail,
+        tone: .notice)
+    case .unknown(let problems):
+      Message(
+        "Chưa rõ phiếu đã ra giấy hay chưa.", next: "Xem khay giấy rồi trả lời bên dưới.",
+        detail: problems.detail, tone: .notice)
+    }
+  }
+}
+
+extension PrinterProblem {
+  /// What a clerk can do something about, in a few words.
+  public var words: String {
+    switch self {
+    case .none: "chưa cài máy in"
+    case .unreachable, .linkLost: "không liên lạc được với máy in"
+    case .silent, .timedOut: "máy in không trả lời"
+    case .garbled: "máy in trả lời lạ"
+    case .offline, .notAccepting: "máy in đang tắt hoặc tạm dừng"
+    case .mediaEmpty: "hết giấy"
+    case .mediaJam: "kẹt giấy"
+    case .coverOpen: "nắp máy đang mở"
+    case .cutter: "kẹt dao cắt"
+    case .tonerEmpty: "hết mực"
+    case .overheated: "máy in quá nóng"
+    case .mediaNotSupported: "máy in không có khổ giấy này"
+    case .wrongDocument: "máy in không nhận loại phiếu này"
+    case .jobCancelled, .jobAborted, .jobVanished: "lệnh in bị hủy giữa chừng"
+    case .fault, .refusedByPrinter, .other: "máy in báo lỗi"
+    }
+  }
+}

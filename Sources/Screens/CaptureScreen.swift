@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Tiếp nhận đơn*: the page on which a petition is typed. It keeps the draft within a second of every
+// change, shows every violation beside its field, and ends with a stored petition and its paper.
+
+import Devices
+import Exchange
+public import Foundation
+import Journal
+public import Observation
+public import Petitions
+
+/// Where the page stands.
+public enum CaptureStage: Sendable {
+  /// Being typed.
+  case typing
+  /// Being stored; the form is locked for these milliseconds.
+  case saving
+  /// Stored: the number and the paper are shown.
+  case filed(FiledPetition)
+}
+
+/// The page *Tiếp nhận đơn*.
+@Observable @MainActor
+public final class CaptureScreen {
+  /// What is typed.
+  public private(set) var draft: Draft
+  /// Under which the draft is kept.
+  public let draftID: String
+  /// Where the page stands.
+  public private(set) var stage = CaptureStage.typing
+  /// How printing stands, once filed; nil while it is going on.
+  public private(set) var printing: PrintingResult?
+  /// When the draft was last kept, as the page tells it; nil before the first time.
+  public private(set) var keptAt: Date?
+  /// Why the draft could not be kept; told at once, because a power cut would lose it.
+  public private(set) var keepProblem: Message?
+  /// A message about the last action, such as a file that could not be attached.
+  public private(set) var message: Message?
+  /// Every violation of the draft as it is now.
+  public private(set) var violations: [Violation] = []
+  /// Whether *Lưu* was pressed: from then on every violation shows.
+  public private(set) var wasSavePressed = false
+
+  let workplace: Workplace
+  @ObservationIgnored private var touched: Set<FormPlace> = []
+  @ObservationIgnored private var keeping: Task<Void, Never>?
+  @ObservationIgnored private var hasUnkeptChange = false
+
+  /// How long typing must pause before the draft is kept, and at most how long it may wait.
+  static let pause = Duration.milliseconds(400)
+
+  /// A new page, or one that goes on with a kept draft.
+  public init(workplace: Workplace, draft: Draft = Draft(), draftID: String? = nil) {
+    self.workplace = workplace
+    self.draft = draft
+    self.draftID = draftID ?? workplace.identifiers.next()
+    recheck()
+  }
+
+  // MARK: Typing
+
+  /// Changes the draft; the page calls it for every edit.
+  ///
+  /// - Parameters:
+  ///   - place: the field that was edited; its violations show once the person has left it.
+  ///   - change: the edit.
+  public func edit(_ place: FormPlace? = nil, _ change: (inout Draft) -> Void) {
+    guard case .typing = stage else { return }
+    var edited = draft
+    change(&edited)
+    guard edited != draft else { return }
+    draft = edited
+    if let place { touched.insert(place) }
+    recheck()
+    hasUnkeptChange = true
+    guard keeping == nil else { return }
+    keeping = Task { [weak self] in
+      try? await Task.sleep(for: Self.pause)  // cancelled only when the page keeps by itself
+      await self?.keepNow()
+    }
+  }
+
+  /// The person left a field: from now on its violations show.
+  public func leave(_ place: FormPlace) {
+    guard touched.insert(place).inserted else { return }
+    recheck()
+  }
+
+  /// The violation that a field shows now; blocking ones first, nil while there is none to show.
+  public func shown(at place: FormPlace) -> Violation? {
+    guard wasSavePressed || touched.contains(place) else { return nil }
+    let here = violations.filter { $0.place == place }
+    return here.first { $0.severity == .blocks } ?? here.first
+  }
+
+  /// How many things still stand in the way of saving.
+  public var blockingCount: Int { violations.count { $0.severity == .blocks } }
+
+  private func recheck() {
+    violations = draft.check(today: VietnamTime.day(workplace.clock.now()))
+  }
+
+  // MARK: Keeping the draft
+
+  /// Keeps the draft now, durably; also called when the window closes or the power button is pressed.
+  public func keepNow() async {
+    keeping = nil
+    guard hasUnkeptChange, case .typing = stage, !draft.isEmpty else { return }
+    hasUnkeptChange = false
+    let (workplace, draft, id) = (workplace, draft, draftID)
+    let now = workplace.clock.now()
+    do {
+      try await offMain {
+        try workplace.vault.keep(draft, id: id, byName: workplace.actor.name, at: now)
+      }
+      keptAt = now
+      keepProblem = nil
+    } catch {
+      hasUnkeptChange = true
+      keepProblem = Words.message(for: error)
+    }
+  }
+
+  /// Gives the draft up, after the person confirmed.
+  public func discardButtonPressed() async {
+    keeping?.cancel()
+    hasUnkeptChange = false
+    let (workplace, id) = (workplace, draftID)
+    do { try await offMain { try workplace.vault.discard(id) } } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  // MARK: Documents
+
+  /// Attaches files that were chosen or dropped: each becomes a document of its own, or the file of the
+  /// document at `index`.
+  public func attach(_ files: [URL], toDocument index: Int? = nil) async {
+    message = nil
+    for file in files {
+      let (workplace, id) = (workplace, draftID)
+      do {
+        let used = draft.documents.reduce(0) { $0 + ($1.file?.bytes ?? 0) }
+        let attached = try await offMain {
+          try Attachments.take(
+            file, into: workplace.vault, draft: id, budget: TextLimits.petitionBytes - used)
+        }
+        edit(.documents) { draft in
+          if let index, draft.documents.indices.contains(index) {
+            draft.documents[index].file = attached.file
+          } else {
+            var document = DocumentDraft()
+            document.name = attached.suggestedName
+            document.form = attached.file.type.hasPrefix("image/") ? .photograph : .electronic
+            document.pages = "\(attached.pages)"
+            document.file = attached.file
+            draft.documents.append(document)
+          }
+        }
+        await keepNow()
+      } catch {
+        message = Words.message(for: error)
+      }
+    }
+  }
+
+  // MARK: Saving
+
+  /// Stores the petition: number, durable commit, paper. Does nothing but show every violation while one
+  /// blocks.
+  public func saveButtonPressed() async {
+    guard case .typing = stage else { return }
+    wasSavePressed = true
+    message = nil
+    recheck()
+    guard blockingCount == 0 else { return }
+    keeping?.cancel()
+    stage = .saving
+    let (workplace, draft, id) = (workplace, draft, draftID)
+    do {
+      let filed = try await offMain { try workplace.file(draft, draftID: id) }
+      stage = .filed(filed)
+      await sendToPrinter(filed)
+    } catch let found as Violations {
+      violations = found.all
+      stage = .typing
+    } catch {
+      // Nothing was stored: the draft is what there is, so it is kept once more.
+      stage = .typing
+      message = Words.message(for: error)
+      hasUnkeptChange = true
+      await keepNow()
+    }
+  }
+
+  private func sendToPrinter(_ filed: FiledPetition) async {
+    guard let receipt = filed.receipt else { return }
+    printing = nil
+    do {
+      printing = try await workplace.printWaiting(
+        filed.reference.text, payload: filed.isSealed ? receipt.payload : nil)
+    } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  /// The clerk answered "Phiếu đã ra giấy chưa?".
+  public func paperAnswer(cameOut: Bool) async {
+    guard case .filed(let filed) = stage else { return }
+    let (workplace, reference) = (workplace, filed.reference.text)
+    do {
+      try await offMain { try workplace.settlePrinting(reference, cameOut: cameOut) }
+      if cameOut {
+        printing = .printed
+      } else if filed.isSealed {
+        printing = .noPrinter
+      } else {
+        _ = try await offMain {
+          try workplace.queueCopy(of: reference, reason: "Bản trước không ra giấy hoặc ra dở")
+        }
+        printing = try await workplace.printWaiting(reference)
+      }
+    } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  /// Tries again after the printer refused.
+  public func printAgainButtonPressed() async {
+    guard case .filed(let filed) = stage else { return }
+    message = nil
+    await sendToPrinter(filed)
+  }
+}
+
+/// Runs blocking work away from the main actor, so that nothing holds a window for long.
+func offMain<Value: Sendable>(
+  _ work: @Sendable @escaping () throws -> Value
+) async throws -> Value {
+  try await Task.detached(priority: .userInitiated) { try work() }.value
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words for what travels between stations: exports, imports, replies, enrolments.
+
+import Bundles
+public import Exchange
+import Glibc
+import Journal
+
+extension Words {
+  static func export(_ error: ExportError) -> Message {
+    switch error {
+    case .nothingToSend:
+      Message("Không có gì mới để chuyển.", next: "Xã đã xác nhận mọi đơn.", tone: .notice)
+    case .notTrusted:
+      Message(
+        "Chưa đối chiếu sáu từ với xã.",
+        next: "Gọi cho xã, nghe sáu từ rồi gõ vào “tiepdan enrol trust”. Đơn vẫn an toàn trên máy này.")
+    case .training:
+      Message("Đây là máy tập huấn nên không chuyển đi được.", tone: .notice)
+    case .noSuchSequence(let sequence):
+      Message(
+        "Máy này không có mục số \(sequence).", next: "Kiểm tra lại số mục xã yêu cầu gửi lại.")
+    }
+  }
+
+  static func refusal(_ refusal: ImportRefusal) -> Message {
+    let (title, next) = refusalWords(refusal)
+    return Message(title, next: next, detail: "\(refusal)")
+  }
+
+  private static func refusalWords(_ refusal: ImportRefusal) -> (String, String) {
+    switch refusal {
+    case .incomplete:
+      ("Gói trên USB còn thiếu phần.", "Nhờ điểm ghi lại USB; đơn vẫn còn ở máy của điểm.")
+    case .unknownSigner:
+      (
+        "Gói do một máy xã chưa kết nạp ký.",
+        "Không nhập. Hỏi người mang USB; nếu là điểm mới thì kết nạp trước."
+      )
+    case .badSignature:
+      ("Gói bị sửa hoặc hỏng sau khi ký.", "Không nhập. Nhờ điểm ghi lại USB.")
+    case .revoked(let journal):
+      ("Gói do máy \(journal) đã bị thu hồi khóa ký.", "Không nhập. Giữ USB và báo lãnh đạo.")
+    case .notForUs: ("Gói này không gửi cho máy này.", "Đưa USB đến đúng xã.")
+    case .newerFormat(let found):
+      (
+        "Gói do bản chương trình mới hơn ghi (dạng \(found)).",
+        "Cập nhật chương trình ở đây rồi nhập lại."
+      )
+    case .newerEntry(let kind):
+      (
+        "Gói có loại mục mới (\(kind)) mà chương trình này chưa biết.",
+        "Cập nhật chương trình ở đây rồi nhập lại."
+      )
+    case .damaged: ("Gói bị hỏng bên trong.", "Không nhập. Nhờ điểm ghi lại USB.")
+    case .foreignJournal(let found):
+      ("Gói mang sổ của máy khác (\(found)).", "Không nhập. Giữ USB và báo lãnh đạo.")
+    case .gap(let have, let from):
+      (
+        "Gói bắt đầu từ mục \(from), ở đây mới có đến mục \(have).",
+        "Đã ghi phản hồi để điểm gửi lại từ mục \(have + 1)."
+      )
+    case .forked(let sequence):
+      (
+        "Hai máy cùng ghi sổ mang tên này: khác nhau từ mục \(sequence).",
+        "Không nhập gì. Gọi ngay cho điểm: máy có thể đã khôi phục từ bản cũ; cần cấp khóa mới."
+      )
+    case .limit(let what): ("Gói vượt giới hạn cho phép.", "Không nhập (\(what)).")
+    case .io:
+      ("Không đọc được USB hoặc không ghi được vào máy.", "Cắm lại USB, kiểm tra ổ đĩa, rồi nhập lại.")
+    }
+  }
+
+  static func enrolment(_ error: EnrolmentError) -> Message {
+    switch error {
+    case .nothingFound:
+      Message("USB không có giấy kết nạp nào phù hợp.", next: "Kiểm tra lại USB hoặc thư mục.")
+    case .several(let codes):
+      Message(
+        "USB có nhiều giấy kết nạp: \(codes.joined(separator: ", ")).",
+        next: "Chọn mã điểm bằng --code.")
+    case .unreadable:
+      Message("Giấy kết nạp bị hỏng hoặc không đúng.", next: "Nhờ xã ghi lại.")
+    case .wordsDiffer:
+      Message(
+        "Sáu từ không khớp.",
+        next: "Nghe lại và gõ lại. Nếu vẫn khác, USB có thể đã bị tráo: dừng lại và báo xã.")
+    case .alreadyEnrolled(let journal):
+      Message("Máy \(journal) đã được kết nạp.", tone: .notice)
+    case .wrongCommune(let code):
+      Message("Mã \(code) không thuộc xã này.", next: "Mã điểm phải bắt đầu bằng mã xã.")
+    }
+  }
+
+  static func sealed(_ error: FolderError) -> Message {
+    switch error {
+    case .noSpace(let needed, let free):
+      Message(
+        "USB không đủ chỗ: cần \(size(needed)), còn \(size(free)).",
+        next: "Xóa bớt tệp trên USB hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.")
+    case .readOnly:
+      Message(
+        "Không ghi được vào USB (chỉ đọc).",
+        next: "Gạt khóa trên USB, hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.")
+    case .gone:
+      Message(
+        "USB đã bị rút hoặc bị lỗi giữa chừng.",
+        next: "Cắm lại và làm lại. Đơn vẫn an toàn trên máy này.")
+    case .verifyFailed(let file):
+      Message(
+        "USB đọc lại khác với những gì đã ghi: USB này hỏng hoặc giả.",
+        next: "Dùng USB khác. Đơn vẫn an toàn trên máy này.", detail: file)
+    case .notOurs(let path):
+      Message("Thư mục này không phải của Tiếp Dân.", next: "Không có gì bị xóa.", detail: path)
+    case .io(let fault): folder(fault)
+    }
+  }
+
+  static func bundle(_ error: BundleError) -> Message { refusal(ImportRefusal(error)) }
+}
+
+extension ExportStep {
+  /// What the panel says of the step.
+  public var label: String {
+    switch phase {
+    case .sealing: "Đang ghi và niêm phong"
+    case .flushing: "Đang chờ USB ghi xong"
+    case .verifying: "Đang đọc lại để so"
+    case .checkingSignature: "Đang chép và kiểm tra chữ ký"
+    case .opening: "Đang mở và kiểm tra từng phần"
+    }
+  }
+}
+
+extension ImportReport {
+  /// The name of the station, or what is known instead.
+  public var shownStation: String {
+    station ?? journal?.description ?? "Không rõ nơi gửi (\(folder))"
+  }
+
+  /// What became of the bundle; every record is accounted for.
+  public var message: Message {
+    switch outcome {
+    case .applied(let taken, let known, let quarantined):
+      Message(
+        "\(shownStation): \(petitions) đơn mới, \(taken) mục mới, \(known) mục đã có"
+          + (quarantined.isEmpty ? "." : ", \(quarantined.count) mục để riêng."),
+        next: quarantined.map { "Mục \($0.sequence): \(Self.reason($0.reason))." }
+          .joined(separator: " "),
+        tone: quarantined.isEmpty ? .good : .notice)
+    case .nothingNew(let known):
+      Message("\(shownStation): không có gì mới, \(known) mục đã có từ trước.", tone: .good)
+    case .refused(let refusal):
+      {
+        var message = Words.message(for: refusal)
+        message.title = "\(shownStation): \(message.title)"
+        return message
+      }()
+    }
+  }
+
+  private static func reason(_ code: String) -> String {
+    switch code {
+    case "unreadable": "không đọc được nội dung"
+    case "reference": "mã đơn không đúng của điểm này"
+    case "reference taken": "mã đơn đã có ở nơi khác"
+    case "not sealed as its kind requires": "đơn tố cáo không được niêm phong đúng"
+    case "too long": "nội dung dài quá giới hạn"
+    default: code
+    }
+  }
+}
+
+extension ReplyReadReport {
+  /// What became of the reply.
+  public var message: Message {
+    switch outcome {
+    case .applied(let through, let statuses, _):
+      Message(
+        "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn.", tone: .good)
+    case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)
+    case .forked:
+      Message(
+        "Xã đang giữ một sổ khác mang tên máy này.",
+        next: "Đừng xóa gì; gọi cho xã để cấp khóa mới. Đơn vẫn an toàn trên máy này.")
+    case .refused(let refusal): Words.message(for: refusal)
+    }
+  }
+}

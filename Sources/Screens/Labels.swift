@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Vietnamese words for the values of the domain, each in one place.
+
+public import Journal
+public import Petitions
+public import Storage
+
+extension PetitionKind {
+  /// *Khiếu nại*, *Tố cáo*, *Kiến nghị*, *Phản ánh*.
+  public var label: String {
+    switch self {
+    case .complaint: "Khiếu nại"
+    case .denunciation: "Tố cáo"
+    case .proposal: "Kiến nghị"
+    case .report: "Phản ánh"
+    }
+  }
+
+  /// One plain sentence that lets a citizen choose.
+  public var explanation: String {
+    switch self {
+    case .complaint: "Không đồng ý với quyết định, việc làm của cơ quan ảnh hưởng đến mình"
+    case .denunciation: "Báo người khác vi phạm pháp luật; họ tên người gửi được giữ bí mật"
+    case .proposal: "Đề xuất, mong muốn với chính quyền"
+    case .report: "Báo một việc đang xảy ra để chính quyền biết"
+    }
+  }
+}
+
+extension FilingForm {
+  /// *Một người*, *Nhiều người*, *Tổ chức*.
+  public var label: String {
+    switch self {
+    case .individual: "Một người"
+    case .group: "Nhiều người cùng nội dung"
+    case .organisation: "Cơ quan, tổ chức"
+    }
+  }
+}
+
+extension IdentityKind {
+  /// The paper's name.
+  public var label: String {
+    switch self {
+    case .identityCard: "Thẻ căn cước"
+    case .citizenCard: "Căn cước công dân"
+    case .identityCertificate: "Giấy chứng nhận căn cước"
+    case .personalNumber: "Số định danh cá nhân"
+    case .oldCard: "Chứng minh nhân dân"
+    case .passport: "Hộ chiếu"
+    case .other: "Giấy tờ khác"
+    case .none: "Không có, không nhớ số"
+    }
+  }
+}
+
+extension Sex {
+  /// *Nam*, *Nữ*.
+  public var label: String { self == .male ? "Nam" : "Nữ" }
+}
+
+extension DocumentForm {
+  /// What the paper is.
+  public var label: String {
+    switch self {
+    case .original: "Bản chính"
+    case .certified: "Bản sao công chứng, chứng thực"
+    case .photocopy: "Bản phô tô"
+    case .photograph: "Ảnh chụp"
+    case .electronic: "Tệp điện tử"
+    }
+  }
+}
+
+extension PetitionStatus {
+  /// What a citizen reads.
+  public var label: String {
+    switch self {
+    case .recorded: "Đã ghi nhận, chưa chuyển"
+    case .exported: "Đã ghi ra USB, chờ xã xác nhận"
+    case .received: "Xã đã nhận"
+    case .classified: "Xã đã phân loại"
+    case .guided: "Đã hướng dẫn"
+    case .forwarded: "Đã chuyển cơ quan có thẩm quyền"
+    case .accepted: "Đã thụ lý"
+    case .notAccepted: "Không thụ lý"
+    case .inProgress: "Đang giải quyết"
+    case .suspended: "Tạm đình chỉ"
+    case .decided: "Đã có kết quả"
+    case .closed: "Kết thúc"
+    case .filedAway: "Lưu đơn"
+    }
+  }
+
+  /// States that an office may set by hand; the first two belong to the point.
+  public static let settable: [PetitionStatus] = allCases.filter {
+    $0 != .recorded && $0 != .exported
+  }
+}
+
+extension Reception.Outcome {
+  /// How a reception ended.
+  public var label: String {
+    switch self {
+    case .recorded: "Đã ghi nhận đơn"
+    case .guided: "Đã hướng dẫn"
+    case .answered: "Đã giải thích, trả lời"
+    case .declined: "Đã giải thích vì sao không tiếp"
+    case .nobodyCame: "Không có người đến"
+    }
+  }
+}
+
+extension StationKind {
+  /// Kind of station.
+  public var label: String {
+    switch self {
+    case .kiosk: "Ki-ốt"
+    case .point: "Điểm tiếp nhận"
+    case .office: "Ủy ban nhân dân xã"
+    }
+  }
+}
+
+extension Entry {
+  /// One readable line of a petition's history.
+  public var sentence: String {
+    switch act {
+    case .stationFounded(let body): "Bắt đầu sổ của \(body.name)"
+    case .petitionFiled: "Ghi nhận đơn"
+    case .receptionHeld(let body): "Tiếp \(body.people) người: \(body.outcome.label.lowercased())"
+    case .receiptPrinted(let body):
+      (body.copy == 0 ? "Phiếu gốc: " : "Bản in lại lần \(body.copy): ") + body.outcome.label
+    case .bundleExported(let body): "Ghi gói \(body.name) ra USB (mục \(body.first)–\(body.last))"
+    case .replyRead(let body): "Đọc phản hồi số \(body.number) của xã (đã nhận đến mục \(body.through))"
+    case .stationEnrolled(let body): "Kết nạp \(body.name)"
+    case .stationRevoked(let body): "Thu hồi khóa của \(body.journal)"
+    case .bundleImported(let body): "Nhập gói \(body.name): \(body.taken) mục mới"
+    case .statusSet(let body): "Tình trạng: \(body.line.status.label)"
+    case .replyWritten(let body): "Ghi phản hồi số \(body.number)"
+    case .identityOpened(let body): "Mở phần niêm phong – lý do: \(body.reason)"
+    }
+  }
+}
+
+extension ReceiptPrinted.Outcome {
+  /// What is known of a printing.
+  public var label: String {
+    switch self {
+    case .printed: "máy in xác nhận đã ra giấy"
+    case .seen: "cán bộ xác nhận đã ra giấy"
+    case .unknown: "chưa rõ đã ra giấy hay chưa"
+    case .void: "không ra giấy hoặc ra dở"
+    }
+  }
+}
+
+extension CheckFinding {
+  /// A finding of the self-check, for whoever helps by telephone.
+  public var sentence: String {
+    switch self {
+    case .database(let detail): "tệp dữ liệu: \(detail)"
+    case .searchIndex: "bảng tìm kiếm không khớp với sổ; chạy “tiepdan rebuild”"
+    case .chain(let journal, let error): "dây chuyền của sổ \(journal) đứt: \(error)"
+    case .digest(let journal, let sequence): "mục \(sequence) của sổ \(journal) đã bị sửa"
+    case .blob(let sha256): "tệp đính kèm \(sha256.prefix(12))… thiếu hoặc hỏng"
+    case .register: "sổ đăng ký khác với các mục đã ghi; chạy “tiepdan rebuild”"
+    }
+  }
+}

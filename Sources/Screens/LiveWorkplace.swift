@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real workplace of a data folder, for the windows and the command line.
+
+public import Devices
+import Exchange
+public import Foundation
+import Journal
+import Papers
+public import Storage
+
+/// Where a station's data is.
+public enum Place {
+  /// The data folder: what was asked for, else `TIEPDAN_DATA`, else `tiepdan` in the user's data folder
+  /// (XDG Base Directory Specification).
+  public static func data(
+    _ asked: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> URL {
+    if let path = asked ?? environment["TIEPDAN_DATA"], !path.isEmpty {
+      return URL(fileURLWithPath: path, isDirectory: true)
+    }
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return URL(fileURLWithPath: base ?? "\(home)/.local/share", isDirectory: true)
+      .appendingPathComponent("tiepdan", isDirectory: true)
+  }
+}
+
+extension PrinterSetup {
+  static let key = "printer"
+
+  /// The printer that was set up at the station; nil before.
+  public static func read(from store: Store) throws -> PrinterSetup? {
+    guard let text = try store.setting(key) else { return nil }
+    return try JSONDecoder().decode(PrinterSetup.self, from: Data(text.utf8))
+  }
+
+  /// Keeps the set-up.
+  public func keep(in store: Store) throws {
+    try store.set(Self.key, to: String(decoding: CanonicalJSON.encode(self), as: UTF8.self))
+  }
+}
+
+extension Workplace {
+  /// Opens the station of a data folder with the real clock, printer and drives.
+  ///
+  /// - Parameters:
+  ///   - data: the folder.
+  ///   - passphrase: unlocks an office's key; nil leaves it locked.
+  public static func live(data: URL, passphrase: String? = nil) throws -> Workplace {
+    let assets = try AssetsFolder.find()
+    let store = try Store.open(in: data)
+    let station = try store.ownStation()
+    let keys = try StationKeys.open(
+      in: store.folder, passphrase: passphrase.map(Passphrase.canonical))
+    let setup =
+      try PrinterSetup.read(from: store)
+      ?? PrinterSetup(name: "", connection: .none, paper: .a5)
+    return Workplace(
+      store: store, station: station, keys: keys, vault: try DraftVault(store: store),
+      clock: .live, identifiers: .live, reference: try ReferenceData(assets: assets),
+      settings: try PointSettings.read(from: store),
+      actor: try Actor.read(from: store) ?? .program, printer: .live(setup), paper: setup.paper,
+      drives: .live)
+  }
+}
+
+extension Identifiers {
+  /// Evenly drawn numbers below a bound of at most 256.
+  func numbers(_ count: Int, below bound: Int) -> [Int] {
+    precondition((1...256).contains(bound))
+    let limit = 256 / bound * bound
+    var numbers: [Int] = []
+    while numbers.count < count {
+      // Bytes at or above the last whole multiple of the bound would favour small numbers.
+      numbers += bytes(count).map(Int.init).filter { $0 < limit }.map { $0 % bound }
+    }
+    return Array(numbers.prefix(count))
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the law and the commune decide anew from time to time: fields of matter, holidays, periods. It is
+// read from data files, so that a change needs no new program.
+
+public import Devices
+public import Foundation
+public import Petitions
+
+/// The reference data of a station.
+public struct ReferenceData: Sendable {
+  /// Fields of matter.
+  public let fields: FieldCatalogue
+  /// Days off.
+  public let holidays: HolidayTable
+  /// Periods by identifier.
+  public let periods: [String: LegalPeriod]
+  /// Where form packs are.
+  public let forms: URL
+
+  /// A data file that is missing or not what it should be.
+  public struct Unreadable: Error, Sendable, Equatable {
+    /// The file's name.
+    public let file: String
+  }
+
+  /// Reads the data files.
+  public init(assets: AssetsFolder) throws(Unreadable) {
+    fields = try Self.read(assets, "data/fields.json")
+    holidays = try Self.read(assets, "data/holidays.json")
+    let table: PeriodTable = try Self.read(assets, "data/periods.json")
+    periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
+    forms = assets.file("forms")
+  }
+
+  private struct PeriodTable: Codable { var periods: [LegalPeriod] }
+
+  private static func read<Value: Decodable>(
+    _ assets: AssetsFolder, _ path: String
+  ) throws(Unreadable) -> Value {
+    do {
+      let data = try Data(contentsOf: assets.file(path))
+      return try JSONDecoder().decode(Value.self, from: data)
+    } catch {
+      throw Unreadable(file: path)
+    }
+  }
+
+  /// The day by which the commune answers a petition that it received on a day (Luật TCD Đ.28.1).
+  public func answerDue(receivedOn day: CivilDate) -> CivilDate? {
+    periods["tra-loi-tiep-dan"]?.due(after: day, holidays: holidays)
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Hôm nay*: what needs attention at the point, worst first. It is computed anew whenever the page shows.
+
+import Devices
+import Exchange
+public import Foundation
+public import Observation
+import Petitions
+import Storage
+
+/// Something that needs attention.
+public enum Attention: Sendable, Equatable {
+  /// The clock is behind the last entry by these seconds.
+  case clockWentBack(seconds: Int)
+  /// The commune holds another journal under this station's name.
+  case forked
+  /// Less than this many bytes are free.
+  case diskLow(free: Int)
+  /// A receipt of which nobody knows whether it came out.
+  case receiptUnknown(reference: String)
+  /// A receipt that waits for the printer.
+  case receiptWaiting(reference: String)
+  /// A draft that was left open.
+  case draft(id: String, label: String, at: Date, by: String, isOpenable: Bool)
+  /// Petitions that the commune has not acknowledged: how many, since when the oldest waits.
+  case unacknowledged(count: Int, days: Int)
+}
+
+/// The page *Hôm nay*.
+@Observable @MainActor
+public final class TodayScreen {
+  /// What needs attention, worst first.
+  public private(set) var attention: [Attention] = []
+  /// When the last reply of the commune was read; nil before the first.
+  public private(set) var lastReply: Date?
+  /// Petitions recorded today.
+  public private(set) var recordedToday = 0
+  /// Petitions in the book.
+  public private(set) var recorded = 0
+  /// Why the page could not be filled.
+  public private(set) var message: Message?
+
+  private let workplace: Workplace
+
+  /// The page of a workplace.
+  public init(workplace: Workplace) { self.workplace = workplace }
+
+  /// Below this a point should not go on: a petition with scans needs room.
+  nonisolated static let leastFree = 500_000_000
+
+  /// Looks again.
+  public func reload() async {
+    let workplace = workplace
+    do {
+      let found = try await offMain { try Self.look(workplace) }
+      (attention, lastReply) = (found.attention, found.lastReply)
+      (recorded, recordedToday) = (found.recorded, found.today)
+      message = nil
+    } catch {
+      message = Words.message(for: error)
+    }
+  }
+
+  /// Removes a draft that the clerk gave up.
+  public func discardDraft(_ id: String) async {
+    let vault = workplace.vault
+    do { try await offMain { try vault.discard(id) } } catch {
+      message = Words.message(for: error)
+    }
+    await reload()
+  }
+
+  private struct Look: Sendable {
+    var attention: [Attention] = []
+    var lastReply: Date?
+    var recorded = 0
+    var today = 0
+  }
+
+  private nonisolated static func look(_ workplace: Workplace) throws -> Look {
+    var look = Look()
+    let now = workplace.clock.now()
+    let store = workplace.store
+    if let last = try store.lastOwnMoment(), now < last.addingTimeInterval(-60) {
+      look.attention.append(.clockWentBack(seconds: Int(last.timeIntervalSince(now))))
+    }
+    let acknowledgement = try store.acknowledgement()
+    look.lastReply = acknowledgement.readAt
+    if acknowledgement.isForked { look.attention.append(.forked) }
+    if let free = DiskSpace.free(at: store.folder).map(Int.init), free < leastFree {
+      look.attention.append(.diskLow(free: free))
+    }
+    for job in try store.printJobs(in: [.unknown]) {
+      look.attention.append(.receiptUnknown(reference: job.reference))
+    }
+    if workplace.printer.isPresent {
+      for job in try store.printJobs(in: [.queued]) {
+        look.attention.append(.receiptWaiting(reference: job.reference))
+      }
+    }
+    for draft in try workplace.vault.drafts() {
+      look.attention.append(
+        .draft(
+          id: draft.id, label: draft.draft.map(label) ?? "", at: draft.updatedAt,
+          by: draft.byName, isOpenable: draft.draft != nil))
+    }
+    var waiting = PetitionFilter()
+    waiting.statuses = [.recorded, .exported]
+    let count = try store.countPetitions(waiting)
+    if count > 0, let oldest = try store.petitions(waiting, offset: count - 1, limit: 1).first {
+      let days = VietnamTime.day(oldest.filedAt).days(until: VietnamTime.day(now))
+      look.attention.append(.unacknowledged(count: count, days: days))
+    }
+    look.recorded = try store.countPetitions()
+    let recent = try store.petitions(limit: 500)
+    look.today = recent.count { VietnamTime.day($0.filedAt) == VietnamTime.day(now) }
+    return look
+  }
+
+  /// How a draft is named in the list; never by the person of a denunciation.
+  private nonisolated static func label(_ draft: Draft) -> String {
+    let kind = draft.kind?.label ?? "Chưa chọn loại"
+    if draft.kind?.isSecret ?? true { return "\(kind) ••••" }
+    let name = VietnameseText.line(draft.people.first?.fullName ?? "")
+    return name.isEmpty ? kind : "\(kind) – \(name)"
+  }
+}
+
+extension Attention {
+  /// What the row says.
+  public var title: String {
+    switch self {
+    case .clockWentBack: "Đồng hồ máy chạy lùi"
+    case .forked: "Xã đang giữ một sổ khác mang tên máy này"
+    case .diskLow(let free): "Ổ đĩa chỉ còn \(Words.size(free))"
+    case .receiptUnknown(let reference): "Phiếu \(reference) đã ra giấy chưa?"
+    case .receiptWaiting(let reference): "Phiếu \(reference) đang chờ máy in"
+    case .draft(_, let label, _, _, let isOpenable):
+      isOpenable ? "Bản nháp: \(label)" : "Bản nháp không mở được"
+    case .unacknowledged(let count, _): "\(count) đơn xã chưa xác nhận"
+    }
+  }
+
+  /// What the row adds.
+  public var detail: String {
+    switch self {
+    case .clockWentBack(let seconds):
+      "Sớm hơn lần ghi trước \(Self.span(seconds)). Chỉnh lại ngày giờ của máy trước khi ghi tiếp."
+    case .forked:
+      "Có thể máy được khôi phục từ bản cũ. Đừng xóa gì; gọi cho xã để cấp khóa mới."
+    case .diskLow: "Xóa bớt tệp không cần trên máy (không xóa thư mục Tiếp Dân)."
+    case .receiptUnknown: "Xem khay giấy rồi trả lời. Bản in lại sẽ được đánh dấu."
+    case .receiptWaiting: "Kiểm tra máy in rồi bấm In."
+    case .draft(_, _, let at, let by, let isOpenable):
+      "\(VietnamTime.shown(at)) – \(by)" + (isOpenable ? "" : ". Khóa của bản nháp không còn.")
+    case .unacknowledged(_, let days):
+      days == 0 ? "Ghi nhận hôm nay. Chuyển về xã khi có USB." : "Đơn lâu nhất đã chờ \(days) ngày."
+    }
+  }
+
+  private static func span(_ seconds: Int) -> String {
+    seconds >= 172_800
+      ? "\(seconds / 86_400) ngày" : seconds >= 7_200 ? "\(seconds / 3_600) giờ" : "\(seconds / 60) phút"
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every error as a person reads it: what happened, what it means for the citizen's petition, what to do
+// next. The command line prints the same sentences on stderr.
+
+import Bundles
+import Devices
+import Exchange
+import Foundation
+import Papers
+import Petitions
+import Storage
+
+/// The words of every message.
+public enum Words {
+  /// `1,2 MB` with a decimal comma.
+  public static func size(_ bytes: Int) -> String {
+    let units = ["byte", "kB", "MB", "GB"]
+    var value = Double(bytes)
+    var unit = 0
+    while value >= 999.5, unit < units.count - 1 {
+      value /= 1000
+      unit += 1
+    }
+    let tenths = Int((value * 10).rounded())
+    let whole = unit == 0 || tenths >= 100 || tenths % 10 == 0
+    return whole
+      ? "\((tenths + 5) / 10) \(units[unit])" : "\(tenths / 10),\(tenths % 10) \(units[unit])"
+  }
+
+  /// The message for an error.
+  public static func message(for error: any Error) -> Message {
+    switch error {
+    case let error as StoreError: store(error)
+    case let error as AttachmentError: attachment(error)
+    case let error as ExportError: export(error)
+    case let refusal as ImportRefusal: self.refusal(refusal)
+    case let error as EnrolmentError: enrolment(error)
+    case let error as StationKeys.KeysError: keys(error)
+    case let fault as IOFault: folder(fault)
+    case let error as FolderError: sealed(error)
+    case let error as BundleError: bundle(error)
+    case let error as PaperError: paper(error)
+    case let error as FormPackError:
+      Message(
+        "Không dùng được mẫu giấy của chương trình.",
+        next: "Cài lại chương trình; đơn đã lưu vẫn còn nguyên.", detail: "\(error)")
+    case let error as ReferenceData.Unreadable:
+      Message(
+        "Thiếu hoặc hỏng tệp dữ liệu \(error.file) của chương trình.",
+        next: "Cài lại chương trình; dữ liệu đơn không bị ảnh hưởng.")
+    case let error as AssetsFolder.Missing:
+      Message(
+        "Không tìm thấy các tệp của chương trình.",
+        next: "Cài lại chương trình, hoặc đặt biến TIEPDAN_ASSETS.",
+        detail: error.tried.joined(separator: ", "))
+    case is DraftVault.Unopenable:
+      Message(
+        "Không mở được một bản nháp đã lưu.",
+        next: "Bản nháp này không dùng được nữa; hãy ghi lại từ đầu.")
+    case is CancellationError: Message("Đã dừng theo yêu cầu.", tone: .notice)
+    case let found as Violations:
+      Message(
+        "Đơn chưa lưu được: còn \(found.all.count { $0.severity == .blocks }) chỗ phải sửa.",
+        next: found.all.filter { $0.severity == .blocks }.map(\.sentence).joined(separator: " "))
+    default:
+      Message(
+        "Có lỗi chưa rõ nguyên nhân.",
+        next: "Đơn đã lưu vẫn còn nguyên. Thử lại; nếu lặp lại, báo cho xã.", detail: "\(type(of: error))")
+    }
+  }
+
+  // MARK: Data on this machine
+
+  private static func store(_ error: StoreError) -> Message {
+    switch error {
+    case .absent(let path):
+      Message(
+        "Máy này chưa được thiết lập.",
+        next: "Chạy “tiepdan init” hoặc nhận USB kết nạp của xã.", detail: path)
+    case .exists(let path):
+      Message(
+        "Thư mục này đã có dữ liệu Tiếp Dân.", next: "Chọn thư mục khác; dữ liệu cũ không bị ghi đè.",
+        detail: path)
+    case .inUse(let process):
+      Message(
+        "Dữ liệu đang được một chương trình Tiếp Dân khác mở.",
+        next: "Đóng cửa sổ kia rồi mở lại.",
+        detail: process.map { "tiến trình \($0)" } ?? "")
+    case .foreignFile:
+      Message(
+        "Tệp dữ liệu không phải của Tiếp Dân.", next: "Kiểm tra lại thư mục dữ liệu.")
+    case .newerSchema(let found, let known):
+      Message(
+        "Dữ liệu do bản chương trình mới hơn ghi.", next: "Cập nhật chương trình rồi mở lại.",
+        detail: "\(found) > \(known)")
+    case .damaged(let detail):
+      Message(
+        "Tệp dữ liệu bị hỏng.",
+        next: "Không ghi thêm. Chạy “tiepdan check”, rồi báo cho xã để khôi phục từ bản sao.",
+        detail: detail)
+    case .diskFull:
+      Message(
+        "Ổ đĩa của máy đã đầy nên chưa lưu được.",
+        next: "Xóa bớt tệp không cần (không xóa thư mục Tiếp Dân) rồi bấm lại. Nội dung vẫn còn trên màn hình."
+      )
+    case .readOnly:
+      Message(
+        "Không ghi được vào ổ đĩa của máy (chỉ đọc).",
+        next: "Khởi động lại máy; nếu vẫn vậy, báo cho xã. Nội dung vẫn còn trên màn hình.")
+    case .disk(let detail):
+      Message(
+        "Ổ đĩa của máy báo lỗi.",
+        next: "Ghi lại mã và nội dung ra giấy, báo cho xã. Nội dung vẫn còn trên màn hình.",
+        detail: detail)
+    case .notDurable(let detail):
+      Message(
+        "Máy không bảo đảm giữ được dữ liệu khi mất điện.",
+        next: "Không tiếp nhận trên máy này; báo cho xã.", detail: detail)
+    case .noStation:
+      Message("Máy này chưa được xã kết nạp.", next: "Cắm USB kết nạp của xã và làm theo hướng dẫn.")
+    case .notFound(let what):
+      Message("Không tìm thấy.", next: "Kiểm tra lại mã.", detail: what)
+    case .conflict(let what):
+      Message(
+        "Việc này không còn làm được ở trạng thái hiện tại.", next: "Xem lại trang rồi thử lại.",
+        detail: what)
+    case .blob(let sha256):
+      Message(
+        "Một tệp đính kèm bị thiếu hoặc hỏng.",
+        next: "Đính kèm lại tệp này. Các phần khác của đơn vẫn còn nguyên.",
+        detail: String(sha256.prefix(12)))
+    }
+  }
+
+  private static func keys(_ error: StationKeys.KeysError) -> Message {
+    switch error {
+    case .unreadable(let file):
+      Message(
+        "Không đọc được khóa của máy này.",
+        next: "Không xóa gì; báo cho xã để cấp khóa mới.", detail: file)
+    case .wrongPassphrase:
+      Message("Cụm mật khẩu không đúng.", next: "Gõ lại các từ, cách nhau bằng dấu cách.")
+    case .locked:
+      Message("Khóa của xã đang khóa.", next: "Nhập cụm mật khẩu để mở.")
+    }
+  }
+
+  // MARK: Attachments and papers
+
+  private static func attachment(_ error: AttachmentError) -> Message {
+    switch error {
+    case .unreadable(let name, let number):
+      Message(
+        "Không đọc được tệp “\(name)”.", next: "Tệp có thể đã bị xóa hoặc USB đã rút. Chọn lại tệp.",
+        detail: "errno \(number)")
+    case .empty(let name): Message("Tệp “\(name)” rỗng.", next: "Chọn tệp khác.")
+    case .tooLarge(let name, let found, let limit):
+      Message(
+        "Tệp “\(name)” lớn \(size(found)), chỉ nhận đến \(size(limit)).",
+        next: "Chụp hoặc quét lại nhỏ hơn.")
+    case .noBudget(let name, let left):
+      Message(
+        "Tệp “\(name)” vượt phần còn lại của đơn này (\(size(left))).",
+        next: "Bỏ bớt tệp, hoặc tách thành đơn khác.")
+    case .tooManyPixels(let name, let width, let height):
+      Message(
+        "Ảnh “\(name)” quá lớn (\(width) × \(height) điểm).", next: "Chụp hoặc quét lại nhỏ hơn.")
+    case .unknownType(let name, let kind):
+      kind == "HEIC"
+        ? Message(
+          "Ảnh “\(name)” là kiểu HEIC của điện thoại, chưa mở được.",
+          next: "Trên điện thoại chọn lưu ảnh kiểu JPEG, hoặc chụp lại.")
+        : Message(
+          "Không nhận tệp “\(name)”\(kind.isEmpty ? "" : " (\(kind))").",
+          next: "Chỉ nhận ảnh JPEG, PNG và tệp PDF.")
+    case .damaged(let name):
+      Message("Tệp “\(name)” bị hỏng hoặc thiếu phần cuối.", next: "Chép lại tệp rồi chọn lại.")
+    }
+  }
+
+  private static func paper(_ error: PaperError) -> Message {
+    if case .fonts = error {
+      return Message(
+        "Máy thiếu phông chữ tiếng Việt nên chưa in được phiếu.",
+        next: "Đơn đã lưu an toàn. Cài gói fonts-liberation2 và fonts-noto-core, rồi in lại từ Sổ.",
+        detail: "\(error)")
+    }
+    return Message(
+      "Chưa vẽ được phiếu.", next: "Đơn đã lưu an toàn. Chép mã trên màn hình cho ông/bà.",
+      detail: "\(error)")
+  }
+
+  // MARK: Sticks
+
+  static func folder(_ fault: IOFault) -> Message {
+    switch fault.code {
+    case ENOSPC: stickFull(detail: fault.operation)
+    case EROFS, EACCES, EPERM:
+      Message(
+        "Không ghi được vào USB (chỉ đọc).",
+        next: "Gạt khóa trên USB, hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.",
+        detail: fault.operation)
+    case ENODEV, EIO, ENOENT, ENXIO, ENOTDIR:
+      Message(
+        "USB đã bị rút hoặc bị lỗi giữa chừng.",
+        next: "Cắm lại và làm lại. Đơn vẫn an toàn trên máy này.",
+        detail: "\(fault.operation) \(fault.code)")
+    default:
+      Message(
+        "Không đọc hoặc ghi được thư mục này.",
+        next: "Thử USB khác. Đơn vẫn an toàn trên máy này.",
+        detail: "\(fault.operation) \(fault.code)")
+    }
+  }
+
+  private static func stickFull(detail: String) -> Message {
+    Message(
+      "USB không đủ chỗ.", next: "Xóa bớt tệp trên USB hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.",
+      detail: detail)
+  }
+}

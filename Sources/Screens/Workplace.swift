@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that the screens of one station work with: its store, its keys, who is at the desk, and the
+// outside world (clock, identifiers, printer, drives) as values that tests replace.
+
+public import Devices
+public import Exchange
+import Foundation
+public import Journal
+public import Papers
+public import Storage
+
+/// The workplace of a station.
+public struct Workplace: Sendable {
+  /// The station's data.
+  public let store: Store
+  /// The station itself.
+  public let station: Station
+  /// Keys of the station.
+  public let keys: StationKeys
+  /// Where drafts are sealed and opened.
+  public let vault: DraftVault
+  /// The clock.
+  public let clock: Clock
+  /// Where identifiers and randomness come from.
+  public let identifiers: Identifiers
+  /// Fields, holidays, periods, forms.
+  public let reference: ReferenceData
+  /// What papers say about the point; nil of an office.
+  public let settings: PointSettings?
+  /// Who is at the desk.
+  public var actor: Actor
+  /// The printer.
+  public var printer: Printer
+  /// The paper in the printer.
+  public var paper: PaperSize
+  /// Sticks.
+  public let drives: RemovableDrives
+
+  /// Puts a workplace together.
+  public init(
+    store: Store, station: Station, keys: StationKeys, vault: DraftVault, clock: Clock,
+    identifiers: Identifiers, reference: ReferenceData, settings: PointSettings?, actor: Actor,
+    printer: Printer, paper: PaperSize, drives: RemovableDrives
+  ) {
+    self.store = store
+    self.station = station
+    self.keys = keys
+    self.vault = vault
+    self.clock = clock
+    self.identifiers = identifiers
+    self.reference = reference
+    self.settings = settings
+    self.actor = actor
+    self.printer = printer
+    self.paper = paper
+    self.drives = drives
+  }
+
+  /// Makes receipts; nil of an office.
+  public var receipts: Receipts? {
+    settings.map {
+      Receipts(reference: reference, settings: $0, station: station.name, size: paper)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// The register of petitions as lists and pages read it: newest first, searched as one types without
+// diacritics. Sealed petitions have no name, no title and no content here.
+
+public import Foundation
+import GRDB
+public import Journal
+public import Petitions
+
+/// A row of the register.
+public struct PetitionRow: Sendable, Equatable, Identifiable {
+  /// Row number, growing with arrival.
+  public var id: Int
+  /// The code on the receipt.
+  public var reference: String
+  /// The journal in which it was recorded.
+  public var journal: String
+  /// The kind.
+  public var kind: PetitionKind
+  /// When it was recorded.
+  public var filedAt: Date
+  /// Who received it.
+  public var receivedBy: String
+  /// Whether it is a denunciation whose identity and matter are sealed.
+  public var isSealed: Bool
+  /// Code of the field of matter.
+  public var field: String?
+  /// Names of those who filed; empty when sealed.
+  public var name: String
+  /// Address of the first; empty when sealed.
+  public var address: String
+  /// *Về việc*; empty when sealed.
+  public var title: String
+  /// Number of people.
+  public var people: Int
+  /// Number of documents.
+  public var documents: Int
+  /// Where it stands.
+  public var status: PetitionStatus
+  /// Since when.
+  public var statusOn: CivilDate
+  /// The next date that the citizen should know.
+  public var nextOn: CivilDate?
+  /// What the commune tells the citizen.
+  public var note: String?
+}
+
+/// What a list shows.
+public struct PetitionFilter: Sendable, Equatable {
+  /// Words as typed; diacritics and case do not matter. Fewer than two letters find everything.
+  public var words = ""
+  /// Only this kind.
+  public var kind: PetitionKind?
+  /// Only these states.
+  public var statuses: Set<PetitionStatus> = []
+  /// Only petitions recorded in this journal.
+  public var journal: JournalID?
+
+  /// Everything.
+  public init() {}
+}
+
+extension Store {
+  /// How many petitions a filter finds.
+  public func countPetitions(_ filter: PetitionFilter = PetitionFilter()) throws -> Int {
+    try read { database in
+      let query = Self.query(filter)
+      return try Int.fetchOne(
+        database, sql: "SELECT count(*) \(query.sql)", arguments: query.arguments) ?? 0
+    }
+  }
+
+  /// Rows of a filter, newest first.
+  ///
+  /// - Parameters:
+  ///   - filter: which.
+  ///   - offset: how many to leave out.
+  ///   - limit: how many at the most.
+  public func petitions(
+    _ filter: PetitionFilter = PetitionFilter(), offset: Int = 0, limit: Int
+  ) throws -> [PetitionRow] {
+    try read { database in
+      let query = Self.query(filter)
+      let arguments = query.arguments + [limit, offset]
+      return try Row.fetchAll(
+        database,
+        sql: "SELECT petition.* \(query.sql) ORDER BY petition.id DESC LIMIT ? OFFSET ?",
+        arguments: arguments
+      ).compactMap(Self.petition)
+    }
+  }
+
+  /// The row of a code; nil when it is not here.
+  public func petition(_ reference: String) throws -> PetitionRow? {
+    try read { database in
+      try Row.fetchOne(
+        database, sql: "SELECT * FROM petition WHERE reference = ?", arguments: [reference]
+      ).flatMap(Self.petition)
+    }
+  }
+
+  /// The entry that recorded a petition.
+  public func filing(of reference: String) throws -> (entry: Entry, filed: PetitionFiled)? {
+    for entry in try history(of: reference) {
+      if case .petitionFiled(let filed) = entry.act { return (entry, filed) }
+    }
+    return nil
+  }
+
+  /// Numbers of petitions by state, of all or of one journal.
+  public func countsByStatus(of journal: JournalID? = nil) throws -> [PetitionStatus: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT status, count(*) FROM petition WHERE ?1 IS NULL OR journal = ?1 GROUP BY status
+          """, arguments: [journal?.description])
+      return rows.reduce(into: [:]) { counts, row in
+        if let status = PetitionStatus(rawValue: row[0]) { counts[status] = row[1] }
+      }
+    }
+  }
+
+  private static func query(
+    _ filter: PetitionFilter
+  ) -> (sql: String, arguments: StatementArguments) {
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    var source = "FROM petition"
+    if let code = ReferenceCode(typed: filter.words) {
+      conditions.append("petition.reference = ?")
+      arguments += [code.text]
+    } else if let match = SearchWords(filter.words)?.match {
+      source = "FROM petition_fts JOIN petition ON petition.id = petition_fts.rowid"
+      conditions.append("petition_fts MATCH ?")
+      arguments += [match]
+    }
+    if let kind = filter.kind {
+      conditions.append("petition.kind = ?")
+      arguments += [kind.rawValue]
+    }
+    if let journal = filter.journal {
+      conditions.append("petition.journal = ?")
+      arguments += [journal.description]
+    }
+    if !filter.statuses.isEmpty {
+      let marks = filter.statuses.map { _ in "?" }.joined(separator: ", ")
+      conditions.append("petition.status IN (\(marks))")
+      for status in filter.statuses.sorted(by: { $0.rawValue < $1.rawValue }) {
+        arguments += [status.rawValue]
+      }
+    }
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    return ("\(source) \(condition)", arguments)
+  }
+
+  private static func petition(_ row: Row) -> PetitionRow? {
+    guard let kind = PetitionKind(rawValue: row["kind"]), let filed = Stamp.date(row["filed_at"]),
+      let status = PetitionStatus(rawValue: row["status"]),
+      let statusOn = CivilDate(iso: row["status_on"])
+    else { return nil }
+    return PetitionRow(
+      id: row["id"], reference: row["reference"], journal: row["journal"], kind: kind,
+      filedAt: filed, receivedBy: row["received_by"], isSealed: row["is_sealed"],
+      field: row["field"], name: row["name"], address: row["address"], title: row["title"],
+      people: row["people"], documents: row["documents"], status: status, statusOn: statusOn,
+      nextOn: (row["next_on"] as String?).flatMap(CivilDate.init(iso:)), note: row["note"])
+  }
+}
+
+/// What somebody typed into a search field, as a query of the full-text index: every word must be
+/// there, the last one may be unfinished.
+struct SearchWords {
+  let match: String
+
+  init?(_ typed: String) {
+    let words = VietnameseText.folded(typed).split { !$0.isLetter && !$0.isNumber }
+    guard words.contains(where: { $0.count >= 2 }), let last = words.last else { return nil }
+    // One letter would walk half the index; it waits for the second.
+    let tail = last.count >= 2 ? ["\"\(last)\"*"] : []
+    match = (words.dropLast().map { "\"\($0)\"" } + tail).joined(separator: " ")
+  }
+}

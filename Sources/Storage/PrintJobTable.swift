@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Receipts come out once. The state of every printing is on the disk before the first byte goes to a
+// printer, so that after a crash it is known what may be on paper: such a job is `unknown` and is never
+// sent again by the program; a person looks, and a copy is marked as one.
+
+public import Foundation
+import GRDB
+public import Journal
+
+/// A receipt to be printed.
+public struct NewPrintJob: Sendable {
+  /// The petition.
+  public var reference: String
+  /// 0 for the original, then counted up.
+  public var copy: Int
+  /// Why a copy is made.
+  public var reason: String?
+  /// What the bytes are, such as `pdf/a5` or `raster/576`.
+  public var format: String
+  /// The rendered paper; nil for a denunciation, whose names must not stay on the disk.
+  public var payload: Data?
+  /// SHA-256 of the rendered paper.
+  public var sha256: String
+
+  /// A job.
+  public init(
+    reference: String, copy: Int, reason: String?, format: String, payload: Data?, sha256: String
+  ) {
+    self.reference = reference
+    self.copy = copy
+    self.reason = reason
+    self.format = format
+    self.payload = payload
+    self.sha256 = sha256
+  }
+}
+
+/// A print job as it is kept.
+public struct PrintJob: Sendable, Equatable, Identifiable {
+  /// States of papers.md §7.
+  public enum State: String, Sendable {
+    /// Waiting for the printer.
+    case queued
+    /// Bytes may be on their way.
+    case sending
+    /// It came out.
+    case printed
+    /// Nobody knows; a person must look.
+    case unknown
+    /// It did not come out whole, or can never be printed.
+    case void
+  }
+  /// Number of the job.
+  public var id: Int
+  /// The petition.
+  public var reference: String
+  /// 0 for the original.
+  public var copy: Int
+  /// Where it stands.
+  public var state: State
+  /// Why it stands there, or why the copy was made.
+  public var reason: String?
+  /// What the bytes are.
+  public var format: String
+  /// The rendered paper, when it may be kept.
+  public var payload: Data?
+  /// SHA-256 of the rendered paper.
+  public var sha256: String
+  /// When it was made.
+  public var createdAt: Date
+}
+
+/// How a sending ended, as the printer proves it.
+public enum PrintResult: Sendable, Equatable {
+  /// It came out; the proof is named.
+  case printed(proof: String)
+  /// The printer refused before the first byte; it can be sent again.
+  case refused(reason: String)
+  /// Anything else.
+  case unknown(reason: String)
+}
+
+extension Store {
+  static func insert(_ job: NewPrintJob, at: Date, in database: Database) throws {
+    try database.execute(
+      literal: """
+        INSERT INTO print_job(reference, copy, state, reason, format, payload, sha256, created_at,
+          changed_at)
+        VALUES (\(job.reference), \(job.copy), 'queued', \(job.reason), \(job.format),
+          \(job.payload), \(job.sha256), \(Stamp.text(at)), \(Stamp.text(at)))
+        """)
+    try note(database.lastInsertedRowID, .queued, job.reason ?? "", at: at, in: database)
+  }
+
+  private static func note(
+    _ job: Int64, _ state: PrintJob.State, _ detail: String, at: Date, in database: Database
+  ) throws {
+    try database.execute(
+      literal: """
+        INSERT INTO print_event(job, at, state, detail)
+        VALUES (\(job), \(Stamp.text(at)), \(state.rawValue), \(detail))
+        """)
+  }
+
+  /// Takes a queued job for sending. Only after this returns may the first byte go out.
+  ///
+  /// - Throws: ``StoreError/conflict(_:)`` when the job is not queued.
+  public func beginSending(_ id: Int, at: Date) throws {
+    try move(id, from: [.queued], to: .sending, reason: nil, at: at)
+  }
+
+  /// Keeps how a sending ended, with its entry where there is something to say for ever.
+  public func finishSending(
+    _ id: Int, with result: PrintResult, by: Actor, at: Date, entryID: String
+  ) throws {
+    switch result {
+    case .printed(let proof):
+      try move(
+        id, from: [.sending], to: .printed, reason: proof, at: at,
+        entry: (.printed, by, entryID))
+    case .refused(let reason):
+      try move(id, from: [.sending], to: .queued, reason: reason, at: at)
+    case .unknown(let reason):
+      try move(
+        id, from: [.sending], to: .unknown, reason: reason, at: at, entry: (.unknown, by, entryID))
+    }
+  }
+
+  /// A person looked: the paper came out whole, or it did not.
+  ///
+  /// - Returns: nothing; a void job can be followed by ``enqueueCopy(_:at:)``.
+  public func settle(_ id: Int, cameOut: Bool, by: Actor, at: Date, entryID: String) throws {
+    try move(
+      id, from: [.unknown], to: cameOut ? .printed : .void,
+      reason: cameOut ? "operator" : "did not come out", at: at,
+      entry: (cameOut ? .seen : .void, by, entryID))
+  }
+
+  /// The number that the next copy of a receipt must bear.
+  public func nextCopy(of reference: String) throws -> Int {
+    try read {
+      try Int.fetchOne(
+        $0, sql: "SELECT coalesce(max(copy) + 1, 0) FROM print_job WHERE reference = ?",
+        arguments: [reference]) ?? 0
+    }
+  }
+
+  /// Queues a marked copy. Nothing else of this receipt may be alive.
+  public func enqueueCopy(_ job: NewPrintJob, at: Date) throws {
+    try write { database in
+      let live = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM print_job
+          WHERE reference = ? AND state IN ('queued', 'sending', 'unknown')
+          """, arguments: [job.reference])
+      guard live == 0 else { throw StoreError.conflict("print job alive") }
+      try Self.insert(job, at: at, in: database)
+    }
+  }
+
+  /// Jobs in some states, the oldest first.
+  public func printJobs(in states: Set<PrintJob.State>) throws -> [PrintJob] {
+    try printJobs(where: "state IN (SELECT value FROM json_each(?))",
+      "[\(states.map { "\"\($0.rawValue)\"" }.sorted().joined(separator: ","))]")
+  }
+
+  /// All jobs of a petition, by copy.
+  public func printJobs(of reference: String) throws -> [PrintJob] {
+    try printJobs(where: "reference = ?", reference)
+  }
+
+  private func printJobs(where condition: String, _ argument: String) throws -> [PrintJob] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM print_job WHERE \(condition) ORDER BY id",
+        arguments: [argument]
+      ).compactMap { row in
+        guard let state = PrintJob.State(rawValue: row["state"]) else { return nil }
+        return PrintJob(
+          id: row["id"], reference: row["reference"], copy: row["copy"], state: state,
+          reason: row["reason"], format: row["format"], payload: row["payload"],
+          sha256: row["sha256"], createdAt: Stamp.date(row["created_at"]) ?? .distantPast)
+      }
+    }
+  }
+
+  /// At start: what was being sent when the program ended is unknown; what was queued without its
+  /// bytes (a denunciation's receipt) can never be printed.
+  func settlePrintJobs() throws {
+    try write { database in
+      for (from, to, reason, extra) in [
+        ("sending", PrintJob.State.unknown, "program ended while sending", ""),
+        ("queued", .void, "not kept", "AND payload IS NULL"),
+      ] {
+        let jobs = try Row.fetchAll(
+          database,
+          sql: "SELECT id, changed_at FROM print_job WHERE state = '\(from)' \(extra)")
+        for job in jobs {
+          let at = Stamp.date(job[1]) ?? .distantPast
+          try database.execute(
+            literal: """
+              UPDATE print_job SET state = \(to.rawValue), reason = \(reason)
+              WHERE id = \(job[0] as Int)
+              """)
+          try Self.note(job[0], to, reason, at: at, in: database)
+        }
+      }
+    }
+  }
+
+  private func move(
+    _ id: Int, from: Set<PrintJob.State>, to: PrintJob.State, reason: String?, at: Date,
+    entry: (outcome: ReceiptPrinted.Outcome, by: Actor, id: String)? = nil
+  ) throws {
+    try write { database in
+      guard
+        let row = try Row.fetchOne(
+          database, sql: "SELECT state, reference, copy FROM print_job WHERE id = ?",
+          arguments: [id]), let state = PrintJob.State(rawValue: row[0])
+      else { throw StoreError.notFound("print job \(id)") }
+      guard from.contains(state) else { throw StoreError.conflict(state.rawValue) }
+      try database.execute(
+        literal: """
+          UPDATE print_job SET state = \(to.rawValue), changed_at = \(Stamp.text(at)),
+            reason = coalesce(\(reason), reason)
+          WHERE id = \(id)
+          """)
+      try Self.note(Int64(id), to, reason ?? "", at: at, in: database)
+      if let entry {
+        let act = Act.receiptPrinted(
+          ReceiptPrinted(
+            reference: row[1], copy: row[2], outcome: entry.outcome, reason: reason))
+        _ = try Self.append(
+          act, to: try Self.ownJournal(database), by: entry.by, at: at, id: entry.id,
+          in: database)
+      }
+    }
+  }
+}

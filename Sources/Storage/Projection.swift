@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// How entries become the register: one code path for the point and the office, for first writing,
+// import and rebuild. The register never knows anything that is not in a journal or a reply.
+
+import Foundation
+import GRDB
+import Journal
+import Petitions
+
+enum Projection {
+  /// Applies one entry.
+  static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
+    switch entry.act {
+    case .petitionFiled(let filed):
+      try insert(filed, entry: entry, arrivedAt: arrivedAt, in: database)
+    case .receptionHeld(let reception):
+      try insert(reception, entry: entry, in: database)
+    case .bundleExported(let exported):
+      try mark(.exported, from: .recorded, through: exported.last, entry: entry, in: database)
+    case .replyRead(let reply):
+      try mark(.received, from: .recorded, through: reply.through, entry: entry, in: database)
+      try mark(.received, from: .exported, through: reply.through, entry: entry, in: database)
+    case .statusSet(let status):
+      // A point's journal cannot decide about petitions, whatever a bundle of it says.
+      if entry.journal.station.isOffice { try set(status.line, in: database) }
+    case .stationFounded, .receiptPrinted, .stationEnrolled, .stationRevoked, .bundleImported,
+      .replyWritten, .identityOpened:
+      break
+    }
+  }
+
+  private static func insert(
+    _ filed: PetitionFiled, entry: Entry, arrivedAt: Date, in database: Database
+  ) throws {
+    let isOwn = try Store.isOwn(entry.journal, in: database)
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO petition(reference, journal, sequence, kind, filed_at, received_by, is_sealed,
+          field, name, address, title, content, people, documents, status, status_on)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let matter = filed.petition?.matter
+    let filers = filed.petition?.filers
+    let status = isOwn ? PetitionStatus.recorded : .received
+    // As exact as its column, so that a rebuild near midnight finds the same day.
+    let arrived = Stamp.date(Stamp.text(arrivedAt)) ?? arrivedAt
+    let day = VietnamTime.day(isOwn ? entry.at : arrived)
+    try statement.execute(arguments: [
+      filed.reference, entry.journal.description, entry.sequence, filed.kind.rawValue,
+      Stamp.text(entry.at), entry.by.name, filed.petition == nil, matter?.field,
+      filers.map(names) ?? "", filers?.people.first?.address ?? "", matter?.title ?? "",
+      matter.map(content) ?? "", filed.people, filed.documents, status.rawValue, day.iso,
+    ])
+    try index(database.lastInsertedRowID, in: database)
+  }
+
+  /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
+  /// `trusted_schema` off, SQLite lets none write into a virtual table.
+  private static func index(_ id: Int64, in database: Database) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO petition_fts(rowid, reference, name, address, title, content)
+        SELECT id, reference, name, address, title, content FROM petition_search WHERE id = ?
+        """)
+    try statement.execute(arguments: [id])
+  }
+
+  /// All names, so that each member of a group is found.
+  private static func names(_ filers: Filers) -> String {
+    ([filers.organisation] + filers.people.map(\.fullName)).compactMap(\.self)
+      .joined(separator: ", ")
+  }
+
+  private static func content(_ matter: Matter) -> String {
+    [matter.content, matter.request, matter.respondent?.name].compactMap(\.self)
+      .joined(separator: "\n")
+  }
+
+  private static func insert(
+    _ reception: Reception, entry: Entry, in database: Database
+  ) throws {
+    try database.execute(
+      literal: """
+        INSERT INTO reception(journal, sequence, held_at, received_by, people, speaker, subject,
+          outcome, reference)
+        VALUES (\(entry.journal.description), \(entry.sequence), \(Stamp.text(entry.at)),
+          \(entry.by.name), \(reception.people), \(reception.speaker ?? ""), \(reception.subject),
+          \(reception.outcome.rawValue), \(reception.reference))
+        """)
+  }
+
+  private static func mark(
+    _ status: PetitionStatus, from: PetitionStatus, through: Int, entry: Entry,
+    in database: Database
+  ) throws {
+    try database.execute(
+      literal: """
+        UPDATE petition SET status = \(status.rawValue),
+          status_on = \(VietnamTime.day(entry.at).iso)
+        WHERE journal = \(entry.journal.description) AND sequence <= \(through)
+          AND status = \(from.rawValue)
+        """)
+  }
+
+  static func set(_ line: StatusLine, in database: Database) throws {
+    try database.execute(
+      literal: """
+        UPDATE petition SET status = \(line.status.rawValue), status_on = \(line.on.iso),
+          next_on = \(line.next?.iso), note = CASE WHEN is_sealed THEN NULL ELSE \(line.note) END
+        WHERE reference = \(line.reference)
+        """)
+  }
+
+  /// Empties the register and makes it anew from the journals and the last reply.
+  static func rebuild(in database: Database) throws {
+    for table in Schema.derived { try database.execute(sql: "DELETE FROM \(table)") }
+    try database.execute(sql: "INSERT INTO petition_fts(petition_fts) VALUES ('delete-all')")
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT j.line, j.arrived_at FROM journal j
+        LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
+        WHERE q.sequence IS NULL ORDER BY j.arrival
+        """)
+    while let row = try rows.next() {
+      let entry = try Entry(line: Data((row[0] as String).utf8))
+      try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+    }
+    try applyReplyStatuses(in: database)
+  }
+
+  static func applyReplyStatuses(in database: Database) throws {
+    let lines = try String.fetchAll(
+      database, sql: "SELECT line FROM reply_status ORDER BY reference")
+    for line in lines {
+      try set(JSONDecoder().decode(StatusLine.self, from: Data(line.utf8)), in: database)
+    }
+  }
+
+  /// A digest of the whole register, to compare one made at once with one rebuilt.
+  static func digest(in database: Database) throws -> String {
+    var text = ""
+    let petitions = """
+      SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
+        address, title, content, people, documents, status, status_on, next_on, note
+      FROM petition ORDER BY reference
+      """
+    let receptions = """
+      SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference
+      FROM reception ORDER BY journal, sequence
+      """
+    for query in [petitions, receptions] {
+      let rows = try Row.fetchCursor(database, sql: query)
+      while let row = try rows.next() {
+        let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")
+        text = Entry.digest(Data((text + values).utf8))
+      }
+    }
+    return Entry.digest(Data(text.utf8))
+  }
+}

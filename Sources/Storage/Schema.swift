@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables. The journal, drafts, print jobs, blobs, stations, replies and imports are kept; the
+// register (petition, reception and their search) is derived from the journal and can be dropped and
+// rebuilt. Migrations are only ever appended.
+
+import GRDB
+
+enum Schema {
+  /// "TDan".
+  static let applicationID = 0x5444_616E
+  static let version = 1
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 journal and what is kept") { try $0.execute(sql: kept) }
+    migrator.registerMigration("1 register") { try $0.execute(sql: register) }
+    return migrator
+  }
+
+  private static let kept = """
+    CREATE TABLE station (
+      journal TEXT NOT NULL PRIMARY KEY,
+      code TEXT NOT NULL,
+      epoch INTEGER NOT NULL CHECK (epoch >= 1),
+      kind TEXT NOT NULL CHECK (kind IN ('kiosk', 'point', 'office')),
+      relation TEXT NOT NULL CHECK (relation IN ('self', 'parent', 'child')),
+      name TEXT NOT NULL,
+      signing_key TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      recovery TEXT,
+      words TEXT NOT NULL DEFAULT '',
+      since TEXT NOT NULL,
+      revoked_at TEXT,
+      revoked_reason TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX station_self ON station(relation) WHERE relation = 'self';
+
+    CREATE TABLE setting (
+      key TEXT NOT NULL PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE journal (
+      arrival INTEGER PRIMARY KEY,
+      journal TEXT NOT NULL,
+      sequence INTEGER NOT NULL CHECK (sequence >= 1),
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      kind TEXT NOT NULL,
+      reference TEXT,
+      arrived_at TEXT NOT NULL,
+      line TEXT NOT NULL,
+      UNIQUE (journal, sequence)
+    ) STRICT;
+    CREATE INDEX journal_reference ON journal(reference) WHERE reference IS NOT NULL;
+    CREATE TRIGGER journal_is_kept_for_ever BEFORE DELETE ON journal BEGIN
+      SELECT RAISE(ABORT, 'the journal is append-only');
+    END;
+    CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal BEGIN
+      SELECT RAISE(ABORT, 'the journal is append-only');
+    END;
+
+    CREATE TABLE quarantine (
+      journal TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      reason TEXT NOT NULL,
+      PRIMARY KEY (journal, sequence),
+      FOREIGN KEY (journal, sequence) REFERENCES journal(journal, sequence)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE blob (
+      sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+      bytes INTEGER NOT NULL CHECK (bytes >= 0),
+      acknowledged INTEGER NOT NULL DEFAULT 0 CHECK (acknowledged IN (0, 1)),
+      pruned_at TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE draft (
+      id TEXT NOT NULL PRIMARY KEY,
+      updated_at TEXT NOT NULL,
+      by_name TEXT NOT NULL,
+      sealed BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE print_job (
+      id INTEGER PRIMARY KEY,
+      reference TEXT NOT NULL,
+      copy INTEGER NOT NULL CHECK (copy >= 0),
+      state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'printed', 'unknown', 'void')),
+      reason TEXT,
+      format TEXT NOT NULL,
+      payload BLOB,
+      sha256 TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      changed_at TEXT NOT NULL,
+      UNIQUE (reference, copy)
+    ) STRICT;
+    CREATE UNIQUE INDEX print_job_live ON print_job(reference)
+      WHERE state IN ('queued', 'sending', 'unknown');
+    CREATE TABLE print_event (
+      id INTEGER PRIMARY KEY,
+      job INTEGER NOT NULL REFERENCES print_job(id),
+      at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      detail TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE acknowledgement (
+      journal TEXT NOT NULL PRIMARY KEY,
+      sequence INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      reply INTEGER NOT NULL,
+      read_at TEXT NOT NULL,
+      resend_from INTEGER,
+      forked INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE reply_status (
+      reference TEXT NOT NULL PRIMARY KEY,
+      line TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE import_attempt (
+      id INTEGER PRIMARY KEY,
+      at TEXT NOT NULL,
+      folder TEXT NOT NULL,
+      journal TEXT,
+      sha512 TEXT,
+      result TEXT NOT NULL,
+      detail TEXT NOT NULL
+    ) STRICT;
+    """
+
+  private static let register = """
+    CREATE TABLE petition (
+      id INTEGER PRIMARY KEY,
+      reference TEXT NOT NULL UNIQUE,
+      journal TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      filed_at TEXT NOT NULL,
+      received_by TEXT NOT NULL,
+      is_sealed INTEGER NOT NULL CHECK (is_sealed IN (0, 1)),
+      field TEXT,
+      name TEXT NOT NULL,
+      address TEXT NOT NULL,
+      title TEXT NOT NULL,
+      content TEXT NOT NULL,
+      people INTEGER NOT NULL,
+      documents INTEGER NOT NULL,
+      status TEXT NOT NULL,
+      status_on TEXT NOT NULL,
+      next_on TEXT,
+      note TEXT,
+      CHECK (is_sealed = 0 OR (name = '' AND address = '' AND title = '' AND content = ''))
+    ) STRICT;
+    CREATE INDEX petition_journal ON petition(journal, sequence);
+    CREATE VIEW petition_search AS SELECT id, reference,
+      \(unbarred("name")), \(unbarred("address")), \(unbarred("title")), \(unbarred("content"))
+      FROM petition WHERE is_sealed = 0;
+    CREATE VIRTUAL TABLE petition_fts USING fts5(reference, name, address, title, content,
+      content='petition_search', content_rowid='id',
+      tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+
+    CREATE TABLE reception (
+      id INTEGER PRIMARY KEY,
+      journal TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      held_at TEXT NOT NULL,
+      received_by TEXT NOT NULL,
+      people INTEGER NOT NULL,
+      speaker TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      reference TEXT,
+      UNIQUE (journal, sequence)
+    ) STRICT;
+    """
+
+  /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
+  /// does; the same as `VietnameseText.folded` does to what is searched.
+  private static func unbarred(_ column: String) -> String {
+    let letters = [("đ", "d"), ("Đ", "D"), ("ƀ", "b"), ("Ƀ", "B")]
+    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" } + " AS \(column)"
+  }
+
+  /// Tables that are derived from the journal, in the order in which they are emptied.
+  static let derived = ["petition", "reception"]
+}

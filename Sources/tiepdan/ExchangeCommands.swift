@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bundles and replies from scripts: writing, reading, inspecting.
+
+import ArgumentParser
+import Bundles
+import Devices
+import Exchange
+import Foundation
+import Journal
+import Petitions
+import Screens
+import Storage
+
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Đọc phản hồi trên USB, rồi ghi mọi thứ xã chưa xác nhận thành một gói niêm phong.",
+    discussion: "Chỉ in kết quả khi gói đã ghi xong, đã đọc lại và so đúng.")
+  @OptionGroup var options: DataOptions
+  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Option(help: "Gửi lại từ mục số này.") var from: Int?
+  @Flag(help: "Không đọc phản hồi trước.") var skipReplies = false
+
+  func run() async throws {
+    try await Console.run {
+      let workplace = try options.workplace()
+      let place = URL(fileURLWithPath: folder)
+      if !skipReplies { try ReplyCommand.read(in: place, workplace, json: false, quietly: true) }
+      let report = try Export(store: workplace.store, keys: workplace.keys).write(
+        to: place, from: from, by: workplace.actor, clock: workplace.clock.now,
+        id: workplace.identifiers.next)
+      if options.json { return try Console.json(report) }
+      Console.say(
+        "RÚT ĐƯỢC RỒI. Gói \(report.name): mục \(report.first)–\(report.last), "
+          + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+    }
+  }
+}
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Xã nhập mọi gói trên USB và ghi phản hồi lại USB.")
+  @OptionGroup var options: DataOptions
+  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Flag(help: "Không ghi phản hồi.") var noReply = false
+
+  struct Line: Encodable {
+    var folder, result, text: String
+    var journal: String?
+    var taken, known, petitions: Int
+    var quarantined: [ImportReport.Quarantined]
+  }
+
+  func run() async throws {
+    try await Console.run {
+      let workplace = try options.workplace()
+      let place = URL(fileURLWithPath: folder)
+      let reports: [ImportReport]
+      var replies: [ReplyReport] = []
+      if noReply {
+        reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
+          in: place, by: workplace.actor, clock: workplace.clock.now,
+          id: workplace.identifiers.next)
+      } else {
+        (reports, replies) = try workplace.importAndReply(from: place)
+      }
+      if options.json {
+        try Console.json(reports.map(Line.init))
+      } else {
+        if reports.isEmpty { Console.say("Không thấy gói nào.") }
+        for report in reports { Console.say(report.message.text) }
+        for reply in replies {
+          Console.say("Đã ghi phản hồi \(reply.name) cho \(reply.station).")
+        }
+      }
+      let hasRefusal = reports.contains {
+        if case .refused = $0.outcome { true } else { false }
+      }
+      if hasRefusal { throw ExitCode(5) }
+    }
+  }
+}
+
+extension ImportCommand.Line {
+  init(_ report: ImportReport) {
+    var (taken, known) = (0, 0)
+    var quarantined: [ImportReport.Quarantined] = []
+    switch report.outcome {
+    case .applied(let new, let old, let aside): (taken, known, quarantined) = (new, old, aside)
+    case .nothingNew(let old): known = old
+    case .refused: break
+    }
+    self.init(
+      folder: report.folder, result: report.code, text: report.message.text,
+      journal: report.journal?.description, taken: taken, known: known,
+      petitions: report.petitions, quarantined: quarantined)
+  }
+}
+
+struct ReplyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reply", abstract: "Xã ghi phản hồi (--to); điểm đọc phản hồi trên USB.")
+  @OptionGroup var options: DataOptions
+  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Option(help: "Xã: ghi phản hồi cho sổ này, ví dụ 07654-03.1.") var to: String?
+
+  struct Line: Encodable {
+    var folder, text: String
+    var number: Int
+    var applied: Bool
+  }
+
+  func run() async throws {
+    try await Console.run {
+      let workplace = try options.workplace()
+      let place = URL(fileURLWithPath: folder)
+      guard let to else { return try Self.read(in: place, workplace, json: options.json) }
+      guard let journal = JournalID(to) else { throw StoreError.notFound(to) }
+      let report = try workplace.writeReply(to: journal, in: place)
+      Console.say("Đã ghi phản hồi \(report.name) cho \(report.station), đến mục \(report.through).")
+    }
+  }
+
+  static func read(
+    in folder: URL, _ workplace: Workplace, json: Bool, quietly: Bool = false
+  ) throws {
+    let reports = try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
+      in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
+    if json {
+      return try Console.json(
+        reports.map {
+          Line(
+            folder: $0.folder, text: $0.message.text, number: $0.number, applied: $0.isApplied)
+        })
+    }
+    if quietly {
+      for report in reports { Console.complain(report.message.text) }
+      return
+    }
+    if reports.isEmpty { Console.say("Không thấy phản hồi nào cho máy này.") }
+    for report in reports { Console.say(report.message.text) }
+  }
+}
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Xã ghi tình trạng của một đơn; phản hồi tới sẽ mang theo.")
+  @OptionGroup var options: DataOptions
+  @Argument(help: "Mã đơn.") var reference: String
+  @Argument(
+    help: ArgumentHelp(
+      "Tình trạng: \(PetitionStatus.settable.map(\.rawValue).joined(separator: ", ")).")
+  ) var status: String
+  @Option(help: "Lời nhắn cho người gửi; không dùng cho tố cáo.") var note: String?
+
+  func run() async throws {
+    try await Console.run {
+      guard let status = PetitionStatus(rawValue: status),
+        PetitionStatus.settable.contains(status)
+      else { throw ValidationError("Không có tình trạng này.") }
+      guard let code = ReferenceCode(typed: reference) else {
+        throw StoreError.notFound(reference)
+      }
+      let workplace = try options.workplace()
+      try workplace.setStatus(status, of: code.text, next: nil, note: note)
+      Console.say("\(code.text): \(status.label).")
+    }
+  }
+}
+
+struct Inspect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Xem gói trên USB mà không cần khóa: cỡ, ai ký, chữ ký đúng không.")
+  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Flag(help: "In kết quả dạng JSON.") var json = false
+
+  private struct Line: Encodable {
+    var folder, kind: String
+    var bytes: Int?
+    var fingerprint: String?
+    var signatureValid: Bool?
+    var recipients: Int?
+  }
+
+  func run() async throws {
+    try await Console.run {
+      let lines = try SealedFolder.list(in: folder).compactMap { found -> Line? in
+        switch found.kind {
+        case .bundle:
+          let inspection = try SealedFolder.inspect(found.name, in: folder)
+          return Line(
+            folder: found.name, kind: inspection.namespace, bytes: inspection.bytes,
+            fingerprint: inspection.fingerprint, signatureValid: inspection.isSignatureValid,
+            recipients: inspection.recipients)
+        case .enrolment: return Line(folder: found.name, kind: "tiepdan-enrol")
+        case .incomplete: return Line(folder: found.name, kind: "incomplete")
+        case .temporary, .foreign: return nil
+        }
+      }
+      if json { return try Console.json(lines) }
+      if lines.isEmpty { Console.say("Không thấy gói nào của Tiếp Dân.") }
+      for line in lines {
+        let size = line.bytes.map { Words.size($0) } ?? ""
+        let validity = line.signatureValid.map { $0 ? "chữ ký đúng" : "CHỮ KÝ SAI" } ?? ""
+        Console.say(
+          [line.folder, line.kind, size, line.fingerprint ?? "", validity]
+            .filter { !$0.isEmpty }.joined(separator: "  "))
+      }
+    }
+  }
+}

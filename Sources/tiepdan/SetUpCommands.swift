@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// Setting stations up: an office, and the points that it enrols by stick.
+
+import ArgumentParser
+import Bundles
+import Devices
+import Exchange
+import Foundation
+import Journal
+import Papers
+import Petitions
+import Screens
+import Storage
+
+struct Init: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Thiết lập máy của xã (điểm ở thôn dùng “enrol accept”).",
+    discussion: """
+      Tạo khóa của xã. Khóa mở được khóa bằng cụm mật khẩu nhiều từ; cụm này và khóa khôi phục chỉ \
+      hiện ra một lần: chép ra giấy, bỏ phong bì niêm phong.
+      """)
+
+  @OptionGroup var options: DataOptions
+  @Option(help: "Mã xã, năm chữ số.") var code: String
+  @Option(help: "Tên cơ quan, ví dụ “UBND xã An Lạc”.") var name: String
+  @Option(help: "Họ tên người làm việc trên máy.") var person: String
+  @Option(help: "Chức vụ.") var role = "Công chức tiếp công dân"
+  @Option(help: "Nơi ghi thẻ khóa khôi phục (PDF).") var keyCard: String?
+
+  private struct Made: Encodable {
+    var journal, passphrase, recoverySecret: String
+  }
+
+  func run() async throws {
+    try await Console.run {
+      guard let code = StationCode(code), code.isOffice else {
+        throw ValidationError("Mã xã gồm năm chữ số, ví dụ 07654.")
+      }
+      var generator = SystemRandomNumberGenerator()
+      let passphrase =
+        try options.passphrase() ?? PassphraseWords.generate(count: 5, using: &generator)
+      let store = try Store.create(in: options.folder)
+      let actor = Actor(id: UUID().uuidString, name: person, role: role)
+      let (keys, recovery) = try Enrolment.foundOffice(
+        store, code: code, name: name, passphrase: passphrase, by: actor, at: Date(),
+        id: Identifiers.live.next())
+      try actor.keep(in: store)
+      if let keyCard {
+        let card = KeyCardContents(
+          title: "THẺ KHÓA KHÔI PHỤC", stationName: name, stationCode: code.text,
+          fingerprintLabel: "Sáu từ của khóa ký",
+          fingerprintWords: FingerprintWords(of: keys.signing.verifyingKey.rawKey).words,
+          secretLabel: "Khóa khôi phục", secret: recovery,
+          instructions: [
+            "Bỏ phong bì niêm phong, cất ở két của cơ quan. Không chụp ảnh, không để trong máy.",
+            "Dùng khi mất máy hoặc mất cụm mật khẩu: age -d -i <tệp chứa khóa này> BUNDLE.AGE",
+          ], created: Date())
+        try Paper.keyCard(card).pdf().pdf.write(to: URL(fileURLWithPath: keyCard))
+      }
+      let made = Made(
+        journal: "\(code.text).1", passphrase: passphrase, recoverySecret: recovery)
+      if options.json { return try Console.json(made) }
+      Console.say("Đã thiết lập \(name) (\(code.text)).")
+      Console.say("Cụm mật khẩu (chép ra giấy): \(passphrase)")
+      Console.say("Khóa khôi phục (niêm phong, không để trong máy): \(recovery)")
+    }
+  }
+}
+
+struct Enrol: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enrol", abstract: "Kết nạp một điểm bằng USB và sáu từ đối chiếu.",
+    subcommands: [Invite.self, Accept.self, Confirm.self, Trust.self, Revoke.self])
+
+  struct Invite: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "invite", abstract: "Xã ghi giấy kết nạp ra USB.")
+    @OptionGroup var options: DataOptions
+    @Argument(help: "USB hoặc thư mục.") var folder: String
+    @Option(help: "Mã điểm, ví dụ 07654-03.") var code: String
+    @Option(help: "Tên điểm, ví dụ “Thôn Đồng”.") var name: String
+    @Option(help: "Cơ quan cấp trên trên phiếu.") var parentBody = ""
+    @Option(help: "Cơ quan ghi trên phiếu.") var issuingBody: String
+    @Option(help: "Cách gọi: thôn, bản, buôn, tổ dân phố…") var unit = "thôn"
+    @Option(help: "Địa danh ghi trên phiếu.") var placeName: String
+    @Option(help: "Nơi tiếp, ví dụ “Nhà văn hóa thôn Đồng”.") var venue: String
+    @Flag(help: "Chủ tịch xã đã chỉ định nơi này là địa điểm tiếp công dân.") var designated = false
+    @Option(help: "Dòng số điện thoại trên phiếu.") var helpline: [String] = []
+
+    func run() async throws {
+      try await Console.run {
+        guard let code = StationCode(code), !code.isOffice else {
+          throw ValidationError("Mã điểm có dạng 07654-03.")
+        }
+        let workplace = try options.workplace()
+        let settings = PointSettings(
+          parentBody: parentBody, issuingBody: issuingBody, unitLabel: unit,
+          placeName: placeName, venue: venue, isDesignated: designated, helplines: helpline)
+        let text = String(decoding: try CanonicalJSON.encode(settings), as: UTF8.self)
+        let written = try Enrolment.invite(
+          code, name: name, settings: text, from: workplace.store, keys: workplace.keys,
+          to: URL(fileURLWithPath: folder))
+        Console.say(written)
+      }
+    }
+  }
+
+  struct Accept: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "accept", abstract: "Điểm nhận giấy kết nạp, tạo khóa và ghi trả lời ra USB.")
+    @OptionGroup var options: DataOptions
+    @Argument(help: "USB hoặc thư mục.") var folder: String
+    @Option(help: "Chỉ nhận giấy của mã điểm này.") var code: String?
+    @Option(help: "Họ tên người tiếp.") var person: String
+    @Option(help: "Chức vụ.") var role = "Trưởng thôn"
+
+    private struct Answer: Encodable {
+      var journal: String
+      var words: [String]
+    }
+
+    func run() async throws {
+      try await Console.run {
+        let place = URL(fileURLWithPath: folder)
+        let found = try Enrolment.invitations(in: place).filter {
+          code == nil || $0.point.station.text == code
+        }
+        guard let invitation = found.first else { throw EnrolmentError.nothingFound }
+        guard found.count == 1 else {
+          throw EnrolmentError.several(found.map(\.point.station.text))
+        }
+        let settings: PointSettings
+        do {
+          settings = try JSONDecoder().decode(
+            PointSettings.self, from: Data(invitation.settings.utf8))
+        } catch {
+          throw EnrolmentError.unreadable(folder: invitation.point.description)
+        }
+        let store = try Store.create(in: options.folder)
+        let actor = Actor(id: UUID().uuidString, name: person, role: role)
+        let (_, words) = try Enrolment.accept(
+          invitation, into: store, answerTo: place, by: actor, at: Date(),
+          id: Identifiers.live.next())
+        try settings.keep(in: store)
+        try actor.keep(in: store)
+        if options.json {
+          return try Console.json(Answer(journal: "\(invitation.point)", words: words))
+        }
+        Console.say("Sáu từ đối chiếu với xã: \(words.joined(separator: " "))")
+      }
+    }
+  }
+
+  struct Confirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "confirm", abstract: "Xã đối chiếu sáu từ và kết nạp điểm.",
+      discussion: "Không có --words: chỉ in các trả lời tìm thấy và sáu từ của chúng.")
+    @OptionGroup var options: DataOptions
+    @Argument(help: "USB hoặc thư mục.") var folder: String
+    @Option(help: "Mã điểm.") var code: String?
+    @Option(help: "Sáu từ nghe từ điểm, cách nhau bằng dấu cách.") var words: String?
+
+    private struct Answer: Encodable {
+      var journal, name: String
+      var words: [String]
+    }
+
+    func run() async throws {
+      try await Console.run {
+        let workplace = try options.workplace()
+        let found = try Enrolment.answers(
+          in: URL(fileURLWithPath: folder), for: workplace.store
+        ).filter { code == nil || $0.answer.point.journal.station.text == code }
+        guard let first = found.first else { throw EnrolmentError.nothingFound }
+        guard let words else {
+          let answers = found.map {
+            Answer(
+              journal: "\($0.answer.point.journal)", name: $0.answer.point.name,
+              words: $0.words)
+          }
+          if options.json { return try Console.json(answers) }
+          for answer in answers {
+            Console.say("\(answer.journal) \(answer.name): \(answer.words.joined(separator: " "))")
+          }
+          return
+        }
+        guard found.count == 1 else {
+          throw EnrolmentError.several(found.map { "\($0.answer.point.journal.station)" })
+        }
+        let station = try Enrolment.confirm(
+          first.answer, typed: words, in: workplace.store, by: workplace.actor, at: Date(),
+          id: Identifiers.live.next())
+        Console.say("Đã kết nạp \(station.name) (\(station.journal)).")
+      }
+    }
+  }
+
+  struct Trust: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "trust", abstract: "Điểm gõ sáu từ nghe từ xã; sau đó mới chuyển đơn được.")
+    @OptionGroup var options: DataOptions
+    @Argument(help: "Sáu từ.") var words: [String]
+
+    func run() async throws {
+      try await Console.run {
+        let store = try Store.open(in: options.folder)
+        try Enrolment.trust(words.joined(separator: " "), in: store)
+        Console.say("Khớp. Máy này tin khóa của xã.")
+      }
+    }
+  }
+
+  struct Revoke: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "revoke", abstract: "Xã thu hồi khóa của một máy bị mất hoặc thay.")
+    @OptionGroup var options: DataOptions
+    @Argument(help: "Sổ của máy, ví dụ 07654-03.1.") var journal: String
+    @Option(help: "Lý do; được giữ trong sổ.") var reason: String
+
+    func run() async throws {
+      try await Console.run {
+        guard let id = JournalID(journal) else { throw StoreError.notFound(journal) }
+        let workplace = try options.workplace()
+        try workplace.store.revoke(
+          id, reason: VietnameseText.line(reason), by: workplace.actor, at: Date(),
+          id: Identifiers.live.next())
+        Console.say("Đã thu hồi \(journal).")
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line: everything that the windows do to a station's data, for scripts, for whoever helps by
+// telephone, and for the tests. Results go to stdout, messages in Vietnamese to stderr.
+
+import ArgumentParser
+
+@main
+struct Tiepdan: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tiepdan",
+    abstract: "Tiếp Dân: tiếp nhận đơn ở thôn, chuyển về xã bằng USB, không cần mạng.",
+    discussion: """
+      Dữ liệu nằm trong thư mục --data, mặc định là $TIEPDAN_DATA hoặc ~/.local/share/tiepdan.
+      Khóa mở của xã được mở bằng $TIEPDAN_PASSPHRASE hoặc --passphrase-file.
+
+      Mã kết thúc:
+        0   xong
+        1   lỗi chưa rõ nguyên nhân
+        3   đơn thiếu hoặc sai, chưa lưu; mọi chỗ phải sửa được in ra
+        4   dữ liệu trên máy này không dùng được (chưa thiết lập, đang mở, đầy đĩa, hỏng…)
+        5   USB hoặc gói không dùng được; không có gì bị thay đổi
+        6   kiểm tra thấy sai
+        7   đã lưu an toàn nhưng phiếu chưa ra giấy
+        64  gõ sai lệnh
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self, ExportCommand.self,
+      ImportCommand.self, ReplyCommand.self, StatusCommand.self, Inspect.self, Verify.self,
+      Rebuild.self, Check.self, Demo.self,
+    ])
+}

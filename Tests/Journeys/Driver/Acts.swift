@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person does with a program: find, read, fill in, press, choose, type. Every act waits for
+// its control first, so a journey reads as a story without pauses.
+import CAtspi
+import Foundation
+
+extension Program {
+  /// Waits for a control by kind and accessible name.
+  func find(
+    _ kind: Kind, _ name: String, in place: Node? = nil, seconds: Double = 5
+  ) async throws -> Node {
+    try await wait(for: "\(kind.rawValue) \"\(name)\"", seconds: seconds) {
+      (place ?? root).first(kind, name)
+    }
+  }
+
+  /// Whether the control is there now.
+  func has(_ kind: Kind, _ name: String) -> Bool { root.first(kind, name) != nil }
+
+  /// Waits until the control is gone.
+  func waitUntilGone(_ kind: Kind, _ name: String, seconds: Double = 5) async throws {
+    _ = try await wait(for: "the end of \(kind.rawValue) \"\(name)\"", seconds: seconds) {
+      has(kind, name) ? nil : true
+    }
+  }
+
+  /// Waits for a label with this whole text.
+  @discardableResult
+  func read(_ text: String, seconds: Double = 5) async throws -> Node {
+    try await find(.label, text, seconds: seconds)
+  }
+
+  /// Waits for a label whose text contains `part`, and gives the whole text.
+  func readLabel(containing part: String, seconds: Double = 5) async throws -> String {
+    try await wait(for: "a text with \"\(part)\"", seconds: seconds) {
+      root.first { node, role in
+        Kind.label.roles.contains(role) && node.content.contains(part)
+      }?.content
+    }
+  }
+
+  /// The text of a field.
+  func text(of field: String) async throws -> String { try await find(.field, field).content }
+
+  /// Replaces the text of a field and waits until it is there.
+  func fill(_ field: String, _ text: String) async throws {
+    let node = try await find(.field, field)
+    try node.setContent(text)
+    _ = try await wait(for: "\"\(text)\" in field \"\(field)\"") {
+      node.content == text ? true : nil
+    }
+  }
+
+  /// Presses a button once it is enabled.
+  func press(_ button: String, in place: Node? = nil) async throws {
+    let node = try await wait(for: "enabled button \"\(button)\"") { () -> Node? in
+      let found = (place ?? root).first(.button, button)
+      return found?.isEnabled == true ? found : nil
+    }
+    if !node.act("click") { try await click(node) }
+  }
+
+  /// Sets a switch or a check box, and waits until it is so.
+  func set(_ name: String, _ on: Bool) async throws {
+    let node = try await wait(for: "switch or box \"\(name)\"") {
+      root.first(.toggle, name) ?? root.first(.check, name)
+    }
+    guard node.isChecked != on else { return }
+    if !node.act("toggle") { try await click(node) }
+    _ = try await wait(for: "\"\(name)\" to be \(on ? "on" : "off")") {
+      node.isChecked == on ? true : nil
+    }
+  }
+
+  /// Chooses the n-th entry (from 0) of a choice row by mouse and keys: GTK 4.8 gives it no action.
+  func choose(_ index: Int, in choice: String) async throws {
+    let node = try await find(.any, choice)
+    try await click(node)
+    try await keys(["Home"] + Array(repeating: "Down", count: index) + ["Return"])
+  }
+
+  /// The X window that this control is in.
+  func xWindow(of node: Node? = nil) async throws -> String {
+    var top = node
+    while let here = top, !Kind.window.roles.contains(here.role) { top = here.parent }
+    let title = top?.name ?? ""
+    return try await wait(for: "the X window \"\(title)\"") {
+      let found = try await Tools.run(
+        "xdotool", ["search", "--all", "--onlyvisible", "--pid", "\(pid)", "--name", title],
+        environment: desktop.environment)
+      return found.status == 0 ? found.output.split(separator: "\n").last.map(String.init) : nil
+    }
+  }
+
+  /// Clicks the middle of a control with the mouse.
+  func click(_ node: Node) async throws {
+    let window = try await xWindow(of: node)
+    let area = try await wait(for: "a place of \"\(node.name)\"") { () -> (Int, Int)? in
+      let frame = node.frame
+      guard frame.width > 0, frame.height > 0 else { return nil }
+      return (frame.x + frame.width / 2, frame.y + frame.height / 2)
+    }
+    try await desktop.xdotool("windowactivate", "--sync", window)
+    try await desktop.xdotool(
+      "mousemove", "--window", window, "\(area.0)", "\(area.1)", "click", "1")
+  }
+
+  /// Presses keys one after another, named as by xdotool: `ctrl+n`, `Tab`, `Return`, `F1`.
+  func keys(_ names: String...) async throws { try await keys(names) }
+
+  /// Presses keys one after another.
+  func keys(_ names: [String]) async throws {
+    let result = try await Tools.run(
+      "xdotool", ["key", "--delay", "12"] + names, environment: desktop.environment)
+    guard result.status == 0 else { throw JourneyError.impossible(result.output) }
+  }
+
+  /// Types a text into what has the focus, Vietnamese letters included.
+  func type(_ text: String) async throws {
+    try await desktop.xdotool("type", "--delay", "12", "--", text)
+  }
+
+  /// Brings the window of this title (the only one when nil) to the front and gives it the keyboard.
+  func activate(_ title: String? = nil) async throws {
+    let node = try await wait(for: "window \"\(title ?? "")\"") { root.first(.window, title) }
+    try await desktop.xdotool("windowactivate", "--sync", try await xWindow(of: node))
+  }
+
+  /// Gives the front window this size at the left upper corner.
+  func resize(_ width: Int, _ height: Int) async throws {
+    let window = try await xWindow(of: root.first(.window))
+    try await desktop.xdotool("windowmove", window, "0", "0")
+    try await desktop.xdotool("windowsize", window, "\(width)", "\(height)")
+    _ = try await wait(for: "a window \(width) wide") { () -> Bool? in
+      (root.first(.window)?.frame.width).map { abs($0 - width) < 80 } == true ? true : nil
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk on which the journeys happen: an X server of our own with a screen of 1366x768, its own
+// D-Bus and accessibility bus, a window manager. Nobody's real desktop is touched, and the journeys
+// need no xvfb-run around them. Debian: xvfb dbus at-spi2-core metacity xdotool imagemagick.
+import CAtspi
+import Foundation
+
+@MainActor
+final class Desktop {
+  /// The environment that every program of this desktop gets.
+  let environment: [String: String]
+  private static var started: Desktop?
+
+  /// The one desktop of this test process; started on first use.
+  static func shared() async throws -> Desktop {
+    if let started { return started }
+    let desktop = try await Desktop(width: 1366, height: 768)
+    started = desktop
+    return desktop
+  }
+
+  private init(width: Int, height: Int) async throws {
+    let folder = try Tools.temporaryFolder("desktop")
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_A11Y", "SESSION_MANAGER"] {
+      environment[name] = nil
+    }
+    environment["XDG_RUNTIME_DIR"] = folder.path
+    environment["GSETTINGS_BACKEND"] = "memory"
+    environment["GDK_BACKEND"] = "x11"
+    environment["NO_AT_BRIDGE"] = "1"  // the window manager itself is not to be seen
+    if environment["LANG"] == nil { environment["LANG"] = "C.UTF-8" }
+
+    func firstLine(_ server: String, _ file: URL) async throws -> String {
+      let line = try await Tools.poll(15) { () -> String? in
+        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        return text.contains("\n") ? text.split(separator: "\n").first.map(String.init) : nil
+      }
+      guard let line else { throw JourneyError.noTool(server, detail: "said nothing in 15 s") }
+      return line
+    }
+
+    let screen = folder.appending(path: "xvfb.out")
+    try Tools.serve(
+      "Xvfb",
+      ["-screen", "0", "\(width)x\(height)x24", "-nolisten", "tcp", "-noreset", "-displayfd", "1"],
+      environment: environment, output: screen)
+    environment["DISPLAY"] = ":" + (try await firstLine("Xvfb", screen))
+    let bus = folder.appending(path: "dbus.out")
+    try Tools.serve(
+      "dbus-daemon", ["--session", "--nofork", "--nopidfile", "--print-address=1"],
+      environment: environment, output: bus)
+    let address = try await Tools.poll(15) { () -> String? in
+      String(decoding: try Data(contentsOf: bus), as: UTF8.self).split(separator: "\n")
+        .map(String.init).first { $0.hasPrefix("unix:") }
+    }
+    guard let address else { throw JourneyError.noTool("dbus-daemon", detail: "gave no address") }
+    environment["DBUS_SESSION_BUS_ADDRESS"] = address
+    try Tools.serve(
+      "metacity", ["--sm-disable", "--no-composite"], environment: environment,
+      output: folder.appending(path: "metacity.out"))
+    environment["NO_AT_BRIDGE"] = nil
+    self.environment = environment
+
+    let managed = try await Tools.poll(15) { () -> Bool? in
+      let answer = try await Tools.run("xdotool", ["get_num_desktops"], environment: environment)
+      return answer.status == 0 ? true : nil
+    }
+    guard managed != nil else { throw JourneyError.noTool("metacity", detail: "not there in 15 s") }
+    // libatspi finds its bus by these; nothing else of the test process looks at them.
+    for name in ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"] {
+      setenv(name, environment[name] ?? "", 1)
+    }
+    guard atspi_init() == 0 else { throw JourneyError.noTool("atspi", detail: "no bus") }
+    atspi_set_timeout(3000, 15000)
+  }
+
+  /// Runs `xdotool`.
+  @discardableResult
+  func xdotool(_ arguments: String...) async throws -> String {
+    let result = try await Tools.run("xdotool", arguments, environment: environment)
+    guard result.status == 0 else {
+      throw JourneyError.impossible("xdotool \(arguments.joined(separator: " ")): \(result.output)")
+    }
+    return result.output
+  }
+
+  /// Writes the whole screen to `build/shots/<name>.png` as soon as it stands still (two pictures
+  /// alike), at the latest after two seconds.
+  @discardableResult
+  func screenshot(_ name: String) async throws -> URL {
+    let folder = Tools.packageRoot.appending(path: "build/shots")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: name + ".png")
+    var before = Data()
+    _ = try await Tools.poll(2) { () -> Bool? in
+      let result = try await Tools.run(
+        "import", ["-window", "root", "-define", "png:exclude-chunks=date,time", file.path],
+        environment: environment)
+      guard result.status == 0 else {
+        throw JourneyError.noTool("import", detail: result.output)
+      }
+      let now = try Data(contentsOf: file)
+      defer { before = now }
+      return now == before ? true : nil
+    }
+    return file
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starting other programs from a journey. Output goes to files: a pipe that nobody reads stops its
+// writer. Servers end with the test process, even when that one is killed.
+import Foundation
+
+/// What a finished command gave.
+struct CommandResult {
+  let status: Int32
+  let output: String
+}
+
+@MainActor
+enum Tools {
+  /// The folder that holds `Package.swift`.
+  static let packageRoot: URL = {
+    var folder = URL(filePath: #filePath).deletingLastPathComponent()
+    while folder.path != "/",
+      !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
+    {
+      folder = folder.deletingLastPathComponent()
+    }
+    return folder
+  }()
+
+  /// A new empty folder of this test run.
+  static func temporaryFolder(_ name: String) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "tiepdan-\(name)-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return folder
+  }
+
+  /// The absolute path of a program on PATH.
+  static func path(_ tool: String) throws -> String {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(
+      separator: ":")
+    for folder in folders where access("\(folder)/\(tool)", X_OK) == 0 {
+      return "\(folder)/\(tool)"
+    }
+    throw JourneyError.noTool(tool, detail: "not on PATH; see README for the Debian packages")
+  }
+
+  /// Runs a command to its end.
+  static func run(
+    _ tool: String, _ arguments: [String], environment: [String: String]? = nil
+  ) async throws -> CommandResult {
+    let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: output) }  // a left-over is no failure
+    let process = try launch(try path(tool), arguments, environment, output: output)
+    while process.isRunning { try await Task.sleep(for: .milliseconds(2)) }
+    let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+    return CommandResult(status: process.terminationStatus, output: text)
+  }
+
+  /// Starts a server that ends when this test process ends: a shell waits for the end of a pipe that
+  /// only we hold, and then ends it.
+  static func serve(
+    _ tool: String, _ arguments: [String], environment: [String: String], output: URL
+  ) throws {
+    let script = #"exec 3<&0; "$@" 3<&- & child=$!; cat <&3 >/dev/null; kill $child"#
+    let leash = Pipe()
+    let process = try launch(
+      "/bin/sh", ["-c", script, "sh", try path(tool)] + arguments, environment, output: output,
+      input: leash)
+    leashes.append((process, leash))
+  }
+
+  private static var leashes: [(Process, Pipe)] = []
+
+  static func launch(
+    _ path: String, _ arguments: [String], _ environment: [String: String]?, output: URL,
+    input: Pipe? = nil
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    if let environment { process.environment = environment }
+    try Data().write(to: output)
+    let handle = try FileHandle(forWritingTo: output)
+    process.standardOutput = handle
+    process.standardError = handle
+    if let input {
+      // Or every later program would hold the leash too.
+      _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+      process.standardInput = input
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+    try process.run()
+    return process
+  }
+
+  /// Waits until `probe` gives a value: looks, pauses 10 ms, looks again. nil when time is over.
+  static func poll<T>(
+    _ seconds: Double, _ probe: @MainActor () async throws -> T?
+  ) async throws -> T? {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      if let found = try await probe() { return found }
+      guard ContinuousClock.now < deadline else { return nil }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+}
