@@ -28,6 +28,13 @@ public struct BagPart: Sendable {
     self.content = content
   }
 
+  /// Keeps a fault of this machine's disk apart from one of the stick.
+  func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let fault as IOFault {
+      throw SealError.sourceUnreadable(path: path.text, fault)
+    }
+  }
+
   /// A small file in memory, such as `data/ack.json`, `data/statuses.jsonl` or
   /// `data/reference/holidays.json`.
   ///
@@ -62,6 +69,8 @@ public enum SealError: Error, Sendable, Equatable {
   /// A source is longer or shorter than was said, or a blob's contents are not its digest: this
   /// machine's disk or store is damaged. The path inside the bag is given.
   case sourceDiffers(path: String)
+  /// A source on this machine cannot be read. The path inside the bag is given.
+  case sourceUnreadable(path: String, IOFault)
   /// The bundle would be larger than ``Limits/maximumBundleBytes``: split it by blobs.
   case tooLarge(bytes: Int, limit: Int)
   /// More files than ``Limits/bagFiles``.

@@ -92,8 +92,18 @@ struct BagWriter {
     }
     switch part.content {
     case .data(let data): try data.withUnsafeBytes(add)
-    case .file(let path): try PosixFile(reading: path).forEachPiece(add)
-    case .pieces(let next): while let piece = try next() { try piece.withUnsafeBytes(add) }
+    case .file(let path):
+      let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: PosixFile.stride, alignment: 16)
+      defer { buffer.deallocate() }
+      let file = try part.reading { try PosixFile(reading: path) }
+      while true {
+        let count = try part.reading { try file.read(into: buffer) }
+        if count == 0 { break }
+        try add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      }
+    case .pieces(let next):
+      while let piece = try part.reading({ try next() }) { try piece.withUnsafeBytes(add) }
     }
     let digest = hash.finalize().hexadecimal
     guard rest == 0, part.digest == nil || part.digest == digest else {

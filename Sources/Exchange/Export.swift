@@ -107,11 +107,16 @@ public struct Export: Sendable {
         report = try write(
           plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
           removed: removed, by: by, clock: clock, id: id, watch: look)
-      } catch SealError.sourceDiffers(let path) {
+      } catch let error as SealError {
+        let path: String
+        switch error {
+        case .sourceDiffers(let found), .sourceUnreadable(let found, _): path = found
+        case .tooLarge, .tooManyFiles: throw error
+        }
         // The disk has damaged a file since: it is left out and everything else goes.
         let digest = String(path.split(separator: "/").last ?? "")
         guard digest.isDigest, damaged.insert(digest).inserted else {
-          throw SealError.sourceDiffers(path: path)
+          throw error
         }
         continue
       }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One GObject, held by one reference. Every widget that shows or asks something of a petition is
 // such an object; the class hides the casts that GTK's C macros make.
-// A wrapper holds no state of its own, so two wrappers of one widget are the same widget.
+// A wrapper holds no state of its own, so two wrappers of one widget are the same widget. It may end
+// long before its widget: `[weak button]` would be nil at the first press. Capture the controller
+// (`[weak self]`) that holds the wrappers and is kept by its window, or a `WeakObject`.
 internal import CGtkShim
 
 /// A counted reference to a GObject. Subclasses only add typed calls.

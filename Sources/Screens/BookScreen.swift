@@ -18,6 +18,8 @@ public final class BookScreen {
   public private(set) var count = 0
   /// Grows whenever rows may have changed, so that the list draws anew.
   public private(set) var revision = 0
+  /// The rows that were read last, when only they have changed; nil when all may have.
+  public private(set) var loaded: Range<Int>?
   /// The record that is shown beside the list.
   public private(set) var record: PetitionRecord?
   /// A message about the last action.
@@ -44,6 +46,7 @@ public final class BookScreen {
       guard mine == query else { return }
       self.count = count
       pages = [0: first]
+      loaded = nil
       revision += 1
     } catch {
       message = Words.message(for: error)
@@ -80,6 +83,8 @@ public final class BookScreen {
       }
       guard let self, mine == self.query, let rows else { return }
       self.pages[page] = rows
+      let start = page * Self.pageSize
+      self.loaded = start..<min(start + rows.count, self.count)
       self.revision += 1
     }
     return nil
@@ -95,6 +100,9 @@ public final class BookScreen {
       message = Words.message(for: error)
     }
   }
+
+  /// Shows a message.
+  func report(_ message: Message) { self.message = message }
 
   /// Closes the record.
   public func closeRecord() { record = nil }

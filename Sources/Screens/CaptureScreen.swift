@@ -133,6 +133,11 @@ public final class CaptureScreen {
 
   // MARK: Documents
 
+  /// Attaches files by their paths.
+  public func attach(paths: [String]) async {
+    await attach(paths.map { URL(fileURLWithPath: $0) })
+  }
+
   /// Attaches files that were chosen or dropped: each becomes a document of its own, or the file of the
   /// document at `index`.
   public func attach(_ files: [URL], toDocument index: Int? = nil) async {

@@ -8,6 +8,7 @@ import Devices
 import Exchange
 public import Foundation
 import Journal
+import Papers
 public import Petitions
 import Storage
 
@@ -58,8 +59,26 @@ extension Workplace {
       alongside: Alongside(removesDraft: draftID, receipt: job, blobs: blobs))
     // The draft is gone from the database; its key and files go too, so that no copy can be opened.
     vault.forget(draftID)
+    if let receipt, !petition.kind.isSecret { keepPaper(receipt, code: code) }
     return FiledPetition(
       reference: code, at: now, petition: petition, receipt: receipt, receiptProblem: problem)
+  }
+
+  /// Puts the paper where people can open it (`phieu/<code>.pdf` in the data folder). The kept job has
+  /// the same bytes, so nothing depends on this copy.
+  private func keepPaper(_ receipt: RenderedReceipt, code: ReferenceCode) {
+    guard !receipt.paper.size.isRoll else { return }
+    let folder = store.folder.appendingPathComponent("phieu")
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let file = folder.appendingPathComponent("\(code.text).pdf")
+      try receipt.payload.write(to: file, options: .atomic)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    } catch {
+      // The folder is full or read-only: printing and reprinting still work from the kept job.
+      return
+    }
   }
 
   private func freshCode() throws -> ReferenceCode {

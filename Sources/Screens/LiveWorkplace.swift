@@ -25,6 +25,47 @@ public enum Place {
   }
 }
 
+extension Place {
+  /// Folders that are offered beside the sticks, such as one shared with the commune: the paths in
+  /// `TIEPDAN_FOLDERS`, separated by colons.
+  public static func sharedFolders(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> [URL] {
+    (environment["TIEPDAN_FOLDERS"] ?? "").split(separator: ":").map {
+      URL(fileURLWithPath: String($0), isDirectory: true)
+    }
+  }
+}
+
+extension RemovableDrives {
+  /// The sticks of the machine, and folders that are always offered while they are there.
+  static func live(with folders: [URL]) -> RemovableDrives {
+    guard !folders.isEmpty else { return .live }
+    let live = RemovableDrives.live
+    let all: @Sendable ([Drive]) -> [Drive] = { drives in
+      drives
+        + folders.compactMap { folder in
+          DiskSpace.free(at: folder).map {
+            Drive(
+              folder: folder, label: folder.lastPathComponent, freeBytes: $0, fileSystem: "folder")
+          }
+        }
+    }
+    return RemovableDrives(
+      list: { all(live.list()) },
+      changes: {
+        let changes = live.changes()
+        return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+          let relay = Task {
+            for await drives in changes { continuation.yield(all(drives)) }
+            continuation.finish()
+          }
+          continuation.onTermination = { _ in relay.cancel() }
+        }
+      })
+  }
+}
+
 extension PrinterSetup {
   static let key = "printer"
 
@@ -60,7 +101,7 @@ extension Workplace {
       clock: .live, identifiers: .live, reference: try ReferenceData(assets: assets),
       settings: try PointSettings.read(from: store),
       actor: try Actor.read(from: store) ?? .program, printer: .live(setup), paper: setup.paper,
-      drives: .live)
+      drives: .live(with: Place.sharedFolders()))
   }
 }
 

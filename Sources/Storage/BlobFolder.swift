@@ -102,7 +102,8 @@ public struct BlobFolder: Sendable {
     try data.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let part = UnsafeRawBufferPointer(rebasing: rest)
+        let count = write(descriptor, part.baseAddress, part.count)
         if count < 0 {
           if errno == EINTR { continue }
           throw error("write")

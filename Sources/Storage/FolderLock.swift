@@ -28,5 +28,10 @@ final class FolderLock: Sendable {
     _ = pwrite(descriptor, text, text.count, 0)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A program that is just being started holds a copy of the descriptor until it is loaded; without
+    // this the lock would live as long.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

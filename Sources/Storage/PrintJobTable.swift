@@ -161,7 +161,8 @@ extension Store {
 
   /// Jobs in some states, the oldest first.
   public func printJobs(in states: Set<PrintJob.State>) throws -> [PrintJob] {
-    try printJobs(where: "state IN (SELECT value FROM json_each(?))",
+    try printJobs(
+      where: "state IN (SELECT value FROM json_each(?))",
       "[\(states.map { "\"\($0.rawValue)\"" }.sorted().joined(separator: ","))]")
   }
 

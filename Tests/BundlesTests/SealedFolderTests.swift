@@ -4,6 +4,7 @@
 import Bundles
 import Crypto
 import Foundation
+import Glibc
 import Testing
 
 struct SealedFolderTests {
@@ -182,6 +183,21 @@ struct SealedFolderTests {
     _ = try shop.write(Data(repeating: 1, count: 3000), digest)
     var dice = Dice(state: 1)
     #expect(throws: SealError.sourceDiffers(path: "data/blobs/" + digest)) {
+      try SealedFolder.write(
+        info, parts: parts, in: shop.stick, to: [shop.office.recipient], signedBy: shop.key,
+        using: &dice)
+    }
+    #expect(try shop.names(shop.stick + "/TIEPDAN").isEmpty)
+  }
+
+  @Test func aMissingBlobIsNotBlamedOnTheStick() throws {
+    let shop = try Workshop()
+    let (info, parts) = try shop.sample(blobSizes: [3000])
+    let digest = try #require(try shop.names(shop.path).first { $0.count == 64 })
+    try FileManager.default.removeItem(atPath: shop.path + "/" + digest)
+    var dice = Dice(state: 1)
+    let fault = IOFault(operation: "open", code: ENOENT, path: shop.path + "/" + digest)
+    #expect(throws: SealError.sourceUnreadable(path: "data/blobs/" + digest, fault)) {
       try SealedFolder.write(
         info, parts: parts, in: shop.stick, to: [shop.office.recipient], signedBy: shop.key,
         using: &dice)

@@ -111,7 +111,7 @@ final class Desk {
     draft.people[0].identityNumber = "001157001234"
     draft.people[0].born = "1957"
     draft.people[0].sex = .female
-    draft.people[0].address = "Buôn Ƀlơ, xã Ea Đar"
+    draft.people[0].address = "Buôn Ƀlơ ƀrang, xã Ea Đar"
     draft.people[0].phone = "0912345678"
     draft.title = title
     draft.content = "Mặt đường sụt lún, xe không qua được."

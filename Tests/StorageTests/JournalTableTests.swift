@@ -48,6 +48,18 @@ import Testing
     #expect(try desk.store.rebuild())
   }
 
+  @Test func everyColumnShowsTheVeryMillisecondOfTheLine() throws {
+    let desk = try Desk()
+    for millisecond in 0..<40 {
+      desk.clock = Date(timeIntervalSince1970: 1_795_228_500 + Double(millisecond * 7) / 1_000)
+      let reference = try desk.file()
+      let entry = try #require(try desk.store.filing(of: reference)?.entry)
+      #expect(try desk.store.petition(reference)?.filedAt == entry.at)
+      #expect(try desk.store.lastOwnMoment() == entry.at)
+      #expect(try desk.store.printJobs(of: reference).first?.createdAt == entry.at)
+    }
+  }
+
   @Test func aFilingTakesItsDraftAwayAndQueuesItsReceiptInOneTransaction() throws {
     let desk = try Desk()
     try desk.store.keepDraft(id: "a", sealed: Data([1]), byName: "Lan", at: desk.now())

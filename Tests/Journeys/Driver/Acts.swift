@@ -72,17 +72,37 @@ extension Program {
     }
   }
 
-  /// Chooses the n-th entry (from 0) of a choice row by mouse and keys: GTK 4.8 gives it no action.
-  func choose(_ index: Int, in choice: String) async throws {
-    let node = try await find(.any, choice)
-    try await click(node)
+  /// Chooses an entry of a choice row by mouse and keys (GTK 4.8 gives it no action), and waits
+  /// until the row shows it.
+  func choose(_ entry: String, in choice: String) async throws {
+    let row = try await find(.choice, choice)
+    try await click(row)
+    // The open list comes after the row's own one-entry list, which shows what is chosen.
+    let index = try await wait(for: "entry \"\(entry)\" of \"\(choice)\"") { () -> Int? in
+      let lists = row.all(.any).filter { $0.role == "list" }
+      guard lists.count > 1 else { return nil }
+      return lists.last?.children.firstIndex { $0.texts.contains(entry) }
+    }
     try await keys(["Home"] + Array(repeating: "Down", count: index) + ["Return"])
+    _ = try await wait(for: "\"\(entry)\" chosen in \"\(choice)\"") { () -> Bool? in
+      let shown = row.first { _, role in role == "list" }?.texts ?? []
+      return shown == [entry] ? true : nil
+    }
   }
+
+  /// Does an action of the front window, such as `win.save`, as its menu or key would.
+  func act(_ action: String) async throws {
+    let front = try await wait(for: "a window") { window() }
+    guard front.act(action) else { throw JourneyError.impossible("no action \(action)") }
+  }
+
+  /// The window of this title, the first one when nil. (GTK gives some dialogs no dialog's role.)
+  func window(_ title: String? = nil) -> Node? { root.children.first { $0.isNamed(title) } }
 
   /// The X window that this control is in.
   func xWindow(of node: Node? = nil) async throws -> String {
     var top = node
-    while let here = top, !Kind.window.roles.contains(here.role) { top = here.parent }
+    while let above = top?.parent, above.role != "application" { top = above }
     let title = top?.name ?? ""
     return try await wait(for: "the X window \"\(title)\"") {
       let found = try await Tools.run(
@@ -122,17 +142,17 @@ extension Program {
 
   /// Brings the window of this title (the only one when nil) to the front and gives it the keyboard.
   func activate(_ title: String? = nil) async throws {
-    let node = try await wait(for: "window \"\(title ?? "")\"") { root.first(.window, title) }
+    let node = try await wait(for: "window \"\(title ?? "")\"") { window(title) }
     try await desktop.xdotool("windowactivate", "--sync", try await xWindow(of: node))
   }
 
   /// Gives the front window this size at the left upper corner.
   func resize(_ width: Int, _ height: Int) async throws {
-    let window = try await xWindow(of: root.first(.window))
-    try await desktop.xdotool("windowmove", window, "0", "0")
-    try await desktop.xdotool("windowsize", window, "\(width)", "\(height)")
+    let identifier = try await xWindow(of: window())
+    try await desktop.xdotool("windowmove", identifier, "0", "0")
+    try await desktop.xdotool("windowsize", identifier, "\(width)", "\(height)")
     _ = try await wait(for: "a window \(width) wide") { () -> Bool? in
-      (root.first(.window)?.frame.width).map { abs($0 - width) < 80 } == true ? true : nil
+      (window()?.frame.width).map { abs($0 - width) < 80 } == true ? true : nil
     }
   }
 }

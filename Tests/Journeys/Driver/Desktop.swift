@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk on which the journeys happen: an X server of our own with a screen of 1366x768, its own
 // D-Bus and accessibility bus, a window manager. Nobody's real desktop is touched, and the journeys
-// need no xvfb-run around them. Debian: xvfb dbus at-spi2-core metacity xdotool imagemagick.
+// need no xvfb-run around them. Debian: xvfb dbus at-spi2-core metacity xdotool
+// x11-xserver-utils imagemagick.
 import CAtspi
 import Foundation
 
@@ -9,14 +10,14 @@ import Foundation
 final class Desktop {
   /// The environment that every program of this desktop gets.
   let environment: [String: String]
-  private static var started: Desktop?
+  private static var starting: Task<Desktop, any Error>?
 
-  /// The one desktop of this test process; started on first use.
+  /// The one desktop of this test process; started on first use, and not tried again when it fails.
   static func shared() async throws -> Desktop {
-    if let started { return started }
-    let desktop = try await Desktop(width: 1366, height: 768)
-    started = desktop
-    return desktop
+    if let starting { return try await starting.value }
+    let task = Task { try await Desktop(width: 1366, height: 768) }
+    starting = task
+    return try await task.value
   }
 
   private init(width: Int, height: Int) async throws {
@@ -31,12 +32,13 @@ final class Desktop {
     environment["NO_AT_BRIDGE"] = "1"  // the window manager itself is not to be seen
     if environment["LANG"] == nil { environment["LANG"] = "C.UTF-8" }
 
-    func firstLine(_ server: String, _ file: URL) async throws -> String {
+    /// Waits for the line in which a server tells where it is; it may say other things before.
+    func line(of server: String, _ file: URL, _ fits: (String) -> Bool) async throws -> String {
       let line = try await Tools.poll(15) { () -> String? in
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        return text.contains("\n") ? text.split(separator: "\n").first.map(String.init) : nil
+        String(decoding: try Data(contentsOf: file), as: UTF8.self)
+          .split(separator: "\n").map(String.init).first(where: fits)
       }
-      guard let line else { throw JourneyError.noTool(server, detail: "said nothing in 15 s") }
+      guard let line else { throw JourneyError.noTool(server, detail: "not there in 15 s") }
       return line
     }
 
@@ -44,20 +46,18 @@ final class Desktop {
     try Tools.serve(
       "Xvfb",
       ["-screen", "0", "\(width)x\(height)x24", "-nolisten", "tcp", "-noreset", "-displayfd", "1"],
-      environment: environment, output: screen)
-    environment["DISPLAY"] = ":" + (try await firstLine("Xvfb", screen))
+      environment: environment, output: screen, removing: folder)
+    environment["DISPLAY"] = ":" + (try await line(of: "Xvfb", screen) { Int($0) != nil })
+    try await Keyboard.install(environment: environment)
     let bus = folder.appending(path: "dbus.out")
     try Tools.serve(
       "dbus-daemon", ["--session", "--nofork", "--nopidfile", "--print-address=1"],
       environment: environment, output: bus)
-    let address = try await Tools.poll(15) { () -> String? in
-      String(decoding: try Data(contentsOf: bus), as: UTF8.self).split(separator: "\n")
-        .map(String.init).first { $0.hasPrefix("unix:") }
+    environment["DBUS_SESSION_BUS_ADDRESS"] = try await line(of: "dbus-daemon", bus) {
+      $0.hasPrefix("unix:")
     }
-    guard let address else { throw JourneyError.noTool("dbus-daemon", detail: "gave no address") }
-    environment["DBUS_SESSION_BUS_ADDRESS"] = address
     try Tools.serve(
-      "metacity", ["--sm-disable", "--no-composite"], environment: environment,
+      "metacity", ["--sm-disable", "--compositor=none"], environment: environment,
       output: folder.appending(path: "metacity.out"))
     environment["NO_AT_BRIDGE"] = nil
     self.environment = environment

@@ -6,12 +6,10 @@ import Foundation
 
 /// What a control is, by the role names of AT-SPI; one word may stand for several roles.
 enum Kind: String {
-  case window, dialog, button, field, label, check, toggle, choice, row, table, any
+  case button, field, label, check, toggle, choice, row, table, any
 
   var roles: Set<String> {
     switch self {
-    case .window: ["frame", "window", "dialog", "alert"]
-    case .dialog: ["dialog", "alert"]
     case .button: ["push button", "toggle button", "button"]
     case .field: ["text", "entry", "password text", "spin button"]
     case .label: ["label", "static", "heading"]

@@ -4,10 +4,18 @@
 import Foundation
 
 extension Node {
+  /// Whether this is its name; nil fits all. GTK 4.8 names buttons with a mnemonic, such as those of
+  /// its dialogs, "Huỷ Huỷ" or "_Huỷ Huỷ".
+  func isNamed(_ wanted: String?) -> Bool {
+    guard let wanted else { return true }
+    let name = name
+    return name == wanted || name == "\(wanted) \(wanted)" || name == "_\(wanted) \(wanted)"
+  }
+
   /// The first control of this kind and name at or below this one, in reading order.
   func first(_ kind: Kind, _ name: String? = nil) -> Node? {
     first { node, role in
-      (kind == .any || kind.roles.contains(role)) && (name == nil || node.name == name)
+      (kind == .any || kind.roles.contains(role)) && node.isNamed(name)
     }
   }
 
@@ -26,7 +34,7 @@ extension Node {
     children.flatMap { child -> [Node] in
       let role = child.role
       let fits =
-        (kind == .any || kind.roles.contains(role)) && (name == nil || child.name == name)
+        (kind == .any || kind.roles.contains(role)) && child.isNamed(name)
       let inside = role == "table" || role == "tree table" ? [] : child.all(kind, name)
       return (fits ? [child] : []) + inside
     }

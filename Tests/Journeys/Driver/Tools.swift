@@ -54,14 +54,20 @@ enum Tools {
   }
 
   /// Starts a server that ends when this test process ends: a shell waits for the end of a pipe that
-  /// only we hold, and then ends it.
+  /// only we hold, and then ends it. In a session of its own, out of reach of Ctrl+C.
+  /// `removing` is a folder to remove afterwards.
   static func serve(
-    _ tool: String, _ arguments: [String], environment: [String: String], output: URL
+    _ tool: String, _ arguments: [String], environment: [String: String], output: URL,
+    removing folder: URL? = nil
   ) throws {
-    let script = #"exec 3<&0; "$@" 3<&- & child=$!; cat <&3 >/dev/null; kill $child"#
+    let script =
+      #"exec 3<&0; old="$1"; shift; "$@" 3<&- & child=$!; cat <&3 >/dev/null; "#
+      + #"kill $child 2>/dev/null; test -z "$old" || { sleep 1; rm -rf "$old"; }"#
     let leash = Pipe()
     let process = try launch(
-      "/bin/sh", ["-c", script, "sh", try path(tool)] + arguments, environment, output: output,
+      try path("setsid"),
+      ["sh", "-c", script, "sh", folder?.path ?? "", try path(tool)] + arguments, environment,
+      output: output,
       input: leash)
     leashes.append((process, leash))
   }
@@ -87,6 +93,12 @@ enum Tools {
     } else {
       process.standardInput = FileHandle.nullDevice
     }
+    // Threads of a task pool block every signal, and a child inherits that: it could not be ended.
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
     return process
   }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// What pages show of a record, an export and a filed petition, ready to be drawn.
+
+import Exchange
+public import Foundation
+import Journal
+import Papers
+import Petitions
+import Storage
+
+extension PetitionRecord {
+  /// A line with a detail under it.
+  public struct Line: Sendable, Equatable {
+    /// The line.
+    public var title: String
+    /// What stands under it.
+    public var detail: String
+  }
+
+  /// A receipt as the record shows it.
+  public struct ReceiptLine: Sendable, Equatable {
+    /// Original or which copy.
+    public var title: String
+    /// Where it stands.
+    public var state: String
+    /// Whether the clerk must say whether it came out.
+    public var isUnknown: Bool
+  }
+
+  /// The whole history, oldest first.
+  public var historyLines: [Line] {
+    history.map {
+      Line(title: $0.sentence, detail: "\(VietnamTime.shown($0.at)) – \($0.by.name)")
+    }
+  }
+
+  /// The receipts, original first.
+  public var receiptLines: [ReceiptLine] {
+    receipts.map { job in
+      ReceiptLine(
+        title: job.copy == 0 ? "Bản gốc" : "Bản in lại lần \(job.copy)",
+        state: job.state.label, isUnknown: job.state == .unknown)
+    }
+  }
+
+  /// Changes whenever a receipt's state does.
+  public var receiptStates: String { receipts.map(\.state.rawValue).joined(separator: ",") }
+
+  /// Whether a receipt waits for the printer.
+  public var hasWaitingReceipt: Bool { receipts.contains { $0.state == .queued } }
+}
+
+extension PrintJob.State {
+  /// What the record says of a printing.
+  var label: String {
+    switch self {
+    case .queued: "Đang chờ in"
+    case .sending: "Đang gửi ra máy in"
+    case .printed: "Đã ra giấy"
+    case .unknown: "Chưa rõ đã ra giấy hay chưa – xem khay giấy"
+    case .void: "Không ra giấy, đã bỏ"
+    }
+  }
+}
+
+extension FiledPetition {
+  /// The QR code of the reference as PNG; nil when it cannot be drawn.
+  public var codePicture: Data? {
+    // The code in letters stands beside it in any case.
+    try? QRCode.png(Array(reference.text.utf8), moduleSize: 6)
+  }
+
+  /// The pages of the receipt as PNG with the size at which they should be shown.
+  public func pagePictures() -> [(png: Data, width: Int, height: Int)] {
+    guard let receipt else { return [] }
+    let dpi = receipt.paper.size.isRoll ? 120.0 : 110.0
+    var pages: [(png: Data, width: Int, height: Int)] = []
+    // The first page that is not there ends the paper.
+    while pages.count < 20, let png = try? receipt.paper.png(page: pages.count, dpi: dpi) {
+      let size = receipt.paper.size
+      let height = size.height.map { Int($0 / 72 * dpi) } ?? -1
+      pages.append((png, Int(size.width / 72 * dpi), height))
+    }
+    return pages
+  }
+}
+
+extension SendScreen {
+  /// Whether the button can be pressed.
+  public var canWrite: Bool {
+    guard let chosen, !isWriting else { return false }
+    return !chosen.isReadOnly && pending.entries > 0
+  }
+
+  /// What the green panel says of the last export.
+  public var lastExportLine: String {
+    guard let report = lastExport else { return "" }
+    return "Gói \(report.name): \(report.petitions) đơn, \(report.blobs) tệp, "
+      + "\(Words.size(report.bytes)), đã đọc lại và so đúng."
+  }
+
+  /// The clerk chose a folder by its path.
+  public func choose(path: String) async {
+    await choose(folder: URL(fileURLWithPath: path, isDirectory: true))
+  }
+}
+
+extension BookScreen {
+  /// The clerk looked at the printer.
+  public func settle(_ reference: String, cameOut: Bool) async {
+    let workplace = workplace
+    do {
+      try await offMain { try workplace.settlePrinting(reference, cameOut: cameOut) }
+    } catch {
+      report(Words.message(for: error))
+    }
+    await open(reference)
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Sổ*: the list, searched as one types, and one record beside it.
+
+import Gtk
+import Petitions
+import Screens
+import Storage
+
+@MainActor
+final class BookView {
+  let widget: Widget
+  private let screen: BookScreen
+  private let list: LazyList<PetitionRow?>
+  private let table: TableView<PetitionRow?>
+  private let search = SearchEntry(name: "Tìm trong sổ")
+  private let count = Label("", classes: "dim-label", "numeric")
+  private let empty: StatusPage
+  private let stack = Widget(gtk_stack_new())
+  private let side: Box
+  private let message = MessageBar()
+  private let record: RecordView
+  private var shownRevision = -1
+
+  init(_ screen: BookScreen, settles workplace: Workplace) {
+    self.screen = screen
+    list = LazyList(count: 0) { [weak screen] index in screen?.row(at: index) }
+    table = TableView(list, name: "Các đơn trong sổ")
+    record = RecordView(screen)
+    side = Box(GTK_ORIENTATION_VERTICAL)
+    empty = StatusPage(icon: "view-list-symbolic", title: "Sổ chưa có đơn nào")
+    let page = Box(GTK_ORIENTATION_VERTICAL)
+    widget = page
+    page.append(bar())
+    message.widget.setMargins(vertical: 0, horizontal: 12)
+    page.append(message.widget)
+    addColumns()
+    let scrolled = ScrolledWindow(table.view)
+    scrolled.setExpand(horizontal: true, vertical: true)
+    gtk_stack_add_named(stack.p(), scrolled.p(), "list")
+    gtk_stack_add_named(stack.p(), empty.p(), "empty")
+    let paned = Box(GTK_ORIENTATION_HORIZONTAL)
+    stack.setExpand(horizontal: true, vertical: true)
+    paned.append(stack)
+    side.append(Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL)))
+    gtk_orientable_set_orientation(side.p(), GTK_ORIENTATION_HORIZONTAL)
+    side.append(record.widget)
+    side.isVisible = false
+    paned.append(side)
+    page.append(paned)
+    table.onSelectionChange { [weak self] chosen in
+      guard let self, let index = chosen.first, let row = self.screen.row(at: index) else { return }
+      self.open(row.reference)
+    }
+    observe(self) { $0.draw() }
+  }
+
+  private func bar() -> Widget {
+    let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+    bar.setMargins(12)
+    search.setExpand(horizontal: true)
+    gtk_search_entry_set_placeholder(search)
+    search.setDelay(milliseconds: 80)
+    search.onSearch { [weak screen] words in
+      guard let screen else { return }
+      Task { await screen.search(words) }
+    }
+    bar.append(search)
+    let kinds: [PetitionKind?] = [nil] + PetitionKind.allCases
+    let choice = Widget(gtk_drop_down_new(nil, nil))
+    let names = Object(owned: UnsafeMutableRawPointer(gtk_string_list_new(nil)))
+    for kind in kinds { gtk_string_list_append(names.p(), kind?.label ?? "Mọi loại") }
+    gtk_drop_down_set_model(choice.p(), names.p())
+    choice.setAccessibleLabel("Loại đơn")
+    choice.onNotify("selected") { [weak screen, weak choice] in
+      guard let screen, let choice else { return }
+      let index = Int(gtk_drop_down_get_selected(choice.p()))
+      guard kinds.indices.contains(index) else { return }
+      Task { await screen.show(kind: kinds[index]) }
+    }
+    bar.append(choice)
+    bar.append(count)
+    return bar
+  }
+
+  private func gtk_search_entry_set_placeholder(_ entry: SearchEntry) {
+    entry.set("placeholder-text", "Tên, nội dung hoặc mã – không cần gõ dấu")
+  }
+
+  private func addColumns() {
+    table.addTextColumn(title: "Ngày", width: 142) {
+      $0.map { VietnamTime.shown($0.filedAt) } ?? "…"
+    }
+    table.addTextColumn(title: "Mã", width: 176) { $0?.reference ?? "" }
+    table.addTextColumn(title: "Loại", width: 100) { $0?.kind.label ?? "" }
+    table.addTextColumn(title: "Người gửi", width: 190) { $0?.shownName ?? "" }
+    table.addTextColumn(title: "Về việc", expands: true) { $0?.shownTitle ?? "" }
+    table.addTextColumn(title: "Tình trạng", width: 200) { $0?.status.label ?? "" }
+  }
+
+  func reload() {
+    let screen = screen
+    Task { await screen.reload() }
+  }
+
+  func focusSearch() { search.grabFocus() }
+
+  func open(_ reference: String) {
+    let screen = screen
+    Task { await screen.open(reference) }
+  }
+
+  private func draw() {
+    if screen.revision != shownRevision {
+      shownRevision = screen.revision
+      if let loaded = screen.loaded, list.count == screen.count {
+        list.refresh(loaded)
+      } else {
+        list.reload(count: screen.count)
+      }
+    }
+    count.text = "\(screen.count) đơn"
+    let isSearching = !screen.filter.words.isEmpty || screen.filter.kind != nil
+    empty.setTexts(
+      icon: isSearching ? "edit-find-symbolic" : "view-list-symbolic",
+      title: isSearching ? "Không tìm thấy đơn nào" : "Sổ chưa có đơn nào",
+      description: isSearching
+        ? "Thử ít chữ hơn; không cần gõ dấu. Đơn tố cáo chỉ tìm được bằng mã."
+        : "Đơn đầu tiên sẽ hiện ở đây ngay sau khi lưu.")
+    gtk_stack_set_visible_child_name(stack.p(), screen.count == 0 ? "empty" : "list")
+    message.show(screen.message)
+    side.isVisible = screen.record != nil
+    record.draw()
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window of the reception desk: four pages in a switcher, built when they are first shown, the
+// actions with their keys, and who is at the desk.
+
+import Exchange
+import Gtk
+import Journal
+import Petitions
+import Screens
+import Storage
+
+/// Every action of the desk's window.
+enum DeskAction: String, CaseIterable {
+  case newPetition = "new-petition"
+  case send
+  case today
+  case book
+  case save
+  case search
+  case about
+}
+
+@MainActor
+final class DeskWindow {
+  let window: ApplicationWindow
+  private let pages: ViewStack
+  private let toasts: ToastOverlay
+  private let slots: [String: Widget]
+  private let workplace: Workplace
+  private var built: Set<String> = []
+  private var today: TodayView?
+  private var capture: CaptureView?
+  private var book: BookView?
+  private var send: SendView?
+
+  init(_ application: Application, workplace: Workplace, ui: String) throws {
+    self.workplace = workplace
+    let builder = try Builder(file: ui, domain: "tiepdan")
+    window = builder.object("window")
+    pages = builder.object("pages")
+    toasts = builder.object("toasts")
+    slots = Dictionary(
+      uniqueKeysWithValues: ["today", "capture", "book", "send"].map {
+        ($0, builder.object($0, as: Widget.self))
+      })
+    window.join(application)
+    let station: Label = builder.object("station")
+    station.text = workplace.station.name
+    station.tooltip = "Mã điểm \(workplace.station.journal.station)"
+    let person: Label = builder.object("person")
+    person.text = workplace.actor.name
+    person.tooltip = workplace.actor.role
+    window.keep("controller", self)
+    addActions()
+    pages.onChange { [weak self] name in self?.show(name) }
+    window.onCloseRequest { [weak self] in
+      guard let self, let screen = self.capture?.screen else { return false }
+      // The draft is kept before the window goes; typing is never lost by closing.
+      Task { await screen.keepNow() }
+      return false
+    }
+    show("today")
+  }
+
+  private func addActions() {
+    window.addAction(DeskAction.newPetition, keys: ["<Control>n"]) { [weak self] in
+      self?.startPetition()
+    }
+    window.addAction(DeskAction.send, keys: ["<Control>e"]) { [weak self] in self?.go("send") }
+    window.addAction(DeskAction.today, keys: ["<Control>h"]) { [weak self] in self?.go("today") }
+    window.addAction(DeskAction.book, keys: ["<Control>b"]) { [weak self] in self?.go("book") }
+    window.addAction(DeskAction.save, keys: ["<Control>s"]) { [weak self] in
+      guard self?.pages.visibleName == "capture" else { return }
+      self?.capture?.save()
+    }
+    window.addAction(DeskAction.search, keys: ["<Control>f"]) { [weak self] in
+      self?.go("book")
+      self?.book?.focusSearch()
+    }
+    window.addAction(DeskAction.about) { [weak self] in
+      guard let self else { return }
+      showAbout(over: self.window)
+    }
+  }
+
+  private func go(_ page: String) {
+    if pages.visibleName == page { show(page) } else { pages.visibleName = page }
+  }
+
+  /// Builds a page when it is first shown, and lets it look again every time.
+  private func show(_ name: String) {
+    let isNew = built.insert(name).inserted
+    switch name {
+    case "today":
+      if isNew {
+        let view = TodayView(
+          TodayScreen(workplace: workplace), newPetition: { [weak self] in self?.startPetition() },
+          send: { [weak self] in self?.go("send") },
+          resume: { [weak self] in self?.resume($0) },
+          answer: { [weak self] in self?.showRecord($0) })
+        today = view
+        put(view.widget, in: name)
+      }
+      today?.reload()
+    case "capture":
+      if isNew { startPage(CaptureScreen(workplace: workplace)) }
+      capture?.focusFirst()
+    case "book":
+      if isNew {
+        let view = BookView(BookScreen(workplace: workplace), settles: workplace)
+        book = view
+        put(view.widget, in: name)
+      }
+      book?.reload()
+      book?.focusSearch()
+    case "send":
+      if isNew {
+        let view = SendView(SendScreen(workplace: workplace), over: window)
+        send = view
+        put(view.widget, in: name)
+      }
+      send?.reload()
+      send?.focusFirst()
+    default: preconditionFailure("no page \(name)")
+    }
+  }
+
+  private func put(_ widget: Widget, in name: String) {
+    guard let slot = slots[name] else { preconditionFailure("no slot \(name)") }
+    adw_bin_set_child(slot.p(), widget.p())
+  }
+
+  /// A new form, unless one is being typed: then that one is shown.
+  private func startPetition() {
+    if let capture, !capture.isFiled, !capture.screen.draft.isEmpty {
+      return go("capture")
+    }
+    built.insert("capture")
+    startPage(CaptureScreen(workplace: workplace))
+    go("capture")
+    capture?.focusFirst()
+  }
+
+  private func resume(_ id: String) {
+    if let capture, capture.screen.draftID == id { return go("capture") }
+    let workplace = workplace
+    Task { [weak self] in
+      await self?.capture?.screen.keepNow()
+      let found = try? workplace.vault.drafts().first { $0.id == id }  // the list says when it cannot
+      guard let self, let draft = found?.draft else { return }
+      self.built.insert("capture")
+      self.startPage(CaptureScreen(workplace: workplace, draft: draft, draftID: id))
+      self.go("capture")
+    }
+  }
+
+  private func startPage(_ screen: CaptureScreen) {
+    let view = CaptureView(
+      screen, fields: workplace.reference.fields, over: window,
+      next: { [weak self] in self?.startPetition() },
+      leave: { [weak self] in
+        guard let self else { return }
+        self.startPage(CaptureScreen(workplace: self.workplace))
+        self.toasts.show("Đã bỏ bản nháp.")
+        self.go("today")
+      })
+    capture = view
+    put(view.widget, in: "capture")
+  }
+
+  private func showRecord(_ reference: String) {
+    go("book")
+    book?.open(reference)
+  }
+}
+
+/// The program's own card.
+@MainActor
+func showAbout(over window: Window) {
+  let about = Window(adw_about_window_new())
+  about.set("application-name", "Tiếp Dân")
+  about.set("application-icon", "vn.tiepdan.Desk")
+  about.set("version", "0.1.0")
+  about.set("developer-name", "Nhóm Tiếp Dân")
+  about.set(
+    "comments",
+    "Tiếp nhận đơn của người dân ở thôn, chuyển về xã bằng USB niêm phong, không cần mạng.")
+  gtk_about_license(about)
+  about.stand(over: window)
+  about.present()
+}
+
+@MainActor
+private func gtk_about_license(_ about: Window) {
+  adw_about_window_set_license_type(about.p(), GTK_LICENSE_APACHE_2_0)
+}

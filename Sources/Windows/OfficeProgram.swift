@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program of the commune office: opens the office's data, its key locked, and its window.
+
+import Gtk
+import Screens
+
+/// The program of the commune office.
+public enum OfficeProgram {
+  /// Runs until the window is closed.
+  ///
+  /// - Returns: the exit status.
+  @MainActor public static func run() -> Int32 {
+    ProgramStart.run(id: "vn.tiepdan.Office") { application, folders in
+      let workplace = try Workplace.live(data: folders.data)
+      try workplace.requireOffice()
+      let office = try OfficeWindow(
+        application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+      office.window.present()
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// How all three programs begin: options, the program's files, style and icons, then the window; and the
+// one page that is shown instead when the data cannot be opened. Nothing is created or repaired here.
+
+public import Foundation
+import Glibc
+public import Gtk
+import Screens
+
+/// Where a program finds its own files and its data.
+public struct ProgramFolders: Sendable, Equatable {
+  /// Window files, style, icons, texts.
+  public let assets: URL
+  /// The data folder of the station; it may be absent.
+  public let data: URL
+
+  /// A file of the program, such as `ui/desk.ui`.
+  public func asset(_ path: String) -> String { assets.appendingPathComponent(path).path }
+}
+
+/// What the command line of a program asks for.
+enum ProgramOptions: Equatable {
+  /// To run, on this data folder if one is named.
+  case run(data: String?)
+  /// To print the version.
+  case version
+  /// To print what can be asked for.
+  case help
+  /// Something that the program does not know.
+  case wrong(String)
+
+  /// Reads the words after the program's name.
+  init(_ words: some Sequence<String>) {
+    var data: String?
+    var rest = Array(words)[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--version": self = .version
+      case "--help", "-h": self = .help
+      case "--data":
+        guard let folder = rest.popFirst(), !folder.isEmpty, !folder.hasPrefix("--") else {
+          self = .wrong("Sau --data phải có tên thư mục.")
+          return
+        }
+        data = folder
+        continue
+      case _ where word.hasPrefix("--data=") && word != "--data=":
+        data = String(word.dropFirst("--data=".count))
+        continue
+      default: self = .wrong("Không có tùy chọn “\(word)”.")
+      }
+      return
+    }
+    self = .run(data: data)
+  }
+}
+
+/// The start of a program with windows.
+public enum ProgramStart {
+  /// Runs a program until its last window is closed.
+  ///
+  /// - Parameters:
+  ///   - id: reverse-domain name, also of the desktop file.
+  ///   - arguments: the command line, the program's name first.
+  ///   - open: opens the window. What it throws is shown on a page of its own, with a button that
+  ///     tries again.
+  /// - Returns: the exit status: 64 (`EX_USAGE`) when the command line is wrong.
+  @MainActor
+  public static func run(
+    id: String, arguments: [String] = CommandLine.arguments,
+    open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+  ) -> Int32 {
+    let name = (arguments.first ?? "tiepdan").split(separator: "/").last.map(String.init) ?? ""
+    let usage = "Cách dùng: \(name) [--data THƯ-MỤC] [--version] [--help]"
+    switch ProgramOptions(arguments.dropFirst()) {
+    case .version:
+      print(ProgramAssets.version)
+      return 0
+    case .help:
+      print(usage)
+      return 0
+    case .wrong(let sentence):
+      complain("\(sentence)\n\(usage)")
+      return 64
+    case .run(let data):
+      return run(id: id, data: Place.data(data), open: open)
+    }
+  }
+
+  @MainActor
+  private static func run(
+    id: String, data: URL, open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+  ) -> Int32 {
+    // Two programs on one folder are told apart by the lock of the data, not by the session bus.
+    let application = Application(id: id, single: false)
+    return application.run { application in
+      // Without its files the program has no window to style; `attempt` then says what is missing.
+      guard let assets = try? ProgramAssets.find() else { return }
+      let folders = ProgramFolders(assets: assets, data: data)
+      application.loadStyle(file: folders.asset("style/tiepdan.css"))
+      application.addIcons(folder: folders.asset("icons"))
+    } activated: { application in
+      if let window = application.activeWindow { return window.present() }
+      attempt(application, data, open)
+    }
+  }
+
+  @MainActor
+  private static func attempt(
+    _ application: Application, _ data: URL,
+    _ open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+  ) {
+    do {
+      try open(application, ProgramFolders(assets: ProgramAssets.find(), data: data))
+    } catch {
+      let message = startMessage(for: error)
+      complain(message.text)
+      let window = TroubleWindow(application, message, data: data)
+      window.again = { [weak window] in
+        attempt(application, data, open)
+        window?.window.destroy()
+      }
+      window.window.present()
+    }
+  }
+
+  private static func startMessage(for error: any Error) -> Message {
+    guard let error = error as? BuilderError else { return Words.message(for: error) }
+    let file = error.file.split(separator: "/").last.map(String.init) ?? error.file
+    return Message(
+      "Thiếu hoặc hỏng tệp màn hình \(file) của chương trình.",
+      next: "Cài lại chương trình; dữ liệu đơn không bị ảnh hưởng.", detail: error.detail)
+  }
+
+  private static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// One record of the book: what was recorded, its receipts, and its whole history in sentences.
+
+import Gtk
+import Petitions
+import Screens
+import Storage
+
+@MainActor
+final class RecordView {
+  let widget: Widget
+  private let screen: BookScreen
+  private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
+  private var shown: String?
+
+  init(_ screen: BookScreen) {
+    self.screen = screen
+    column.setMargins(16)
+    let scrolled = ScrolledWindow(column)
+    gtk_widget_set_size_request(scrolled.p(), 430, -1)
+    scrolled.setExpand(horizontal: false, vertical: true)
+    widget = scrolled
+  }
+
+  func draw() {
+    guard let record = screen.record else {
+      shown = nil
+      return column.removeAll()
+    }
+    let mark = "\(record.row.reference) \(record.history.count) \(record.receiptStates)"
+    guard mark != shown else { return }
+    shown = mark
+    column.removeAll()
+    column.append(header(record))
+    column.append(facts(record))
+    if let petition = record.petition { addTexts(petition) }
+    addReceipts(record)
+    addHistory(record)
+  }
+
+  private func header(_ record: PetitionRecord) -> Widget {
+    let row = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
+    let texts = Box(GTK_ORIENTATION_VERTICAL, spacing: 2)
+    let code = Label(record.row.reference, classes: "title-3", "numeric")
+    code.setAlignment(0)
+    code.setSelectable(true)
+    let title = Label(record.row.shownTitle)
+    title.setParagraph()
+    texts.append(code)
+    texts.append(title)
+    texts.setExpand(horizontal: true)
+    row.append(texts)
+    let close = Button(icon: "window-close-symbolic", name: "Đóng trang này")
+    close.setClass("flat")
+    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_START)
+    close.onClick { [weak screen] in screen?.closeRecord() }
+    row.append(close)
+    return row
+  }
+
+  private func facts(_ record: PetitionRecord) -> Widget {
+    let group = PreferencesGroup(title: "")
+    func fact(_ title: String, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      let row = ActionRow(title: title, subtitle: value)
+      row.setSubtitleLines(4)
+      row.setClass("property")
+      group.add(row)
+    }
+    let row = record.row
+    fact("Loại đơn", row.kind.label)
+    fact("Người gửi", row.shownName)
+    fact("Địa chỉ", row.address)
+    fact("Giấy tờ", record.petition?.filers.people.first?.maskedNumber)
+    fact("Lĩnh vực", record.fieldName)
+    fact("Bị khiếu nại, tố cáo, phản ánh", record.petition?.matter.respondent?.name)
+    fact("Ghi nhận", "\(VietnamTime.shown(row.filedAt)) – \(row.receivedBy)")
+    fact("Tình trạng", "\(row.status.label) (từ \(row.statusOn.shown))")
+    fact("Ngày hẹn", row.nextOn?.shown)
+    fact("Xã nhắn", row.note)
+    return group
+  }
+
+  private func addTexts(_ petition: Petition) {
+    for (title, text) in [
+      ("Sự việc", petition.matter.content), ("Yêu cầu, đề nghị", petition.matter.request ?? ""),
+      ("Đã gửi cơ quan nào", petition.matter.priorHandling ?? ""),
+    ] where !text.isEmpty {
+      column.append(section(title))
+      let label = Label(text)
+      label.setParagraph()
+      label.setSelectable(true)
+      column.append(label)
+    }
+    guard !petition.matter.documents.isEmpty else { return }
+    let group = PreferencesGroup(title: "Giấy tờ nộp kèm")
+    for document in petition.matter.documents {
+      let copies = document.copies > 1 ? ", \(document.copies) bản" : ""
+      group.add(
+        ActionRow(
+          title: document.name,
+          subtitle: "\(document.form.label), \(document.pages) trang\(copies)"
+            + (document.file.map { " – tệp \(Words.size($0.bytes))" } ?? "")))
+    }
+    column.append(group)
+  }
+
+  private func addReceipts(_ record: PetitionRecord) {
+    let group = PreferencesGroup(title: "Phiếu")
+    for receipt in record.receiptLines {
+      let row = ActionRow(title: receipt.title, subtitle: receipt.state)
+      if receipt.isUnknown {
+        for (label, cameOut) in [("Đã ra", true), ("Chưa ra", false)] {
+          let button = Button(label)
+          button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+          button.onClick { [weak screen] in
+            guard let screen else { return }
+            Task { await screen.settle(record.row.reference, cameOut: cameOut) }
+          }
+          row.addSuffix(button)
+        }
+      }
+      group.add(row)
+    }
+    if !record.row.isSealed {
+      let reprint = Button(record.hasWaitingReceipt ? "In" : "In lại…")
+      reprint.setClass("flat")
+      reprint.onClick { [weak self] in self?.reprint(record) }
+      group.setHeaderSuffix(reprint)
+    }
+    if !record.receiptLines.isEmpty || !record.row.isSealed { column.append(group) }
+  }
+
+  private func reprint(_ record: PetitionRecord) {
+    let screen = screen
+    let reference = record.row.reference
+    if record.hasWaitingReceipt {
+      Task { await screen.reprint(reference, reason: "Bản gốc chưa in") }
+      return
+    }
+    let dialog = MessageDialog(
+      over: widget.window, heading: "In lại phiếu \(reference)",
+      body: "Bản in lại mang dòng BẢN IN LẠI và lý do. Lý do được giữ trong sổ.")
+    let reason = EntryRow(title: "Lý do in lại")
+    let list = ListBox()
+    list.setClass("boxed-list")
+    list.append(reason)
+    dialog.setExtra(list)
+    dialog.addAnswer("cancel", "Thôi")
+    dialog.addAnswer("print", "In lại", look: .suggested)
+    dialog.setCancelAnswer("cancel")
+    dialog.setAnswer("print", enabled: false)
+    reason.onChange { [weak dialog] text in
+      dialog?.setAnswer("print", enabled: !VietnameseText.line(text).isEmpty)
+    }
+    dialog.ask { [weak reason] answer in
+      guard answer == "print", let text = reason?.text else { return }
+      Task { await screen.reprint(reference, reason: text) }
+    }
+  }
+
+  private func addHistory(_ record: PetitionRecord) {
+    let group = PreferencesGroup(title: "Lịch sử")
+    for line in record.historyLines {
+      let row = ActionRow(title: line.title, subtitle: line.detail)
+      row.setSubtitleLines(2)
+      group.add(row)
+    }
+    column.append(group)
+  }
+
+  private func section(_ title: String) -> Label {
+    let label = Label(title, classes: "heading")
+    label.setAlignment(0)
+    return label
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Phím tắt* (Ctrl+?): the window that lists the keys of a program, made from the same table that sets
+// them, so that it cannot tell anything else than what works.
+
+import Gtk
+import Screens
+
+/// An action with its key, as the list of keys shows it.
+struct Shortcut {
+  /// The key as GTK writes it: `<Control>n`.
+  let key: String
+  /// What it does.
+  let name: String
+}
+
+/// Gives a window its list of keys: the action `win.show-help-overlay` and Ctrl+?.
+@MainActor
+func setShortcuts(of window: ApplicationWindow, _ groups: [(title: String, keys: [Shortcut])]) {
+  let rows = groups.map { group in
+    let keys = group.keys.map {
+      """
+      <child><object class="GtkShortcutsShortcut"><property name="accelerator">\(markup($0.key))\
+      </property><property name="title">\(markup($0.name))</property></object></child>
+      """
+    }
+    return """
+      <child><object class="GtkShortcutsGroup"><property name="title">\(markup(group.title))\
+      </property>\(keys.joined())</object></child>
+      """
+  }
+  let text = """
+    <interface><object class="GtkShortcutsWindow" id="keys"><property name="modal">1</property>\
+    <child><object class="GtkShortcutsSection"><property name="section-name">keys</property>\
+    <property name="max-height">12</property>\(rows.joined())</object></child></object></interface>
+    """
+  let builder = Object(owned: gtk_builder_new_from_string(text, -1))
+  guard let keys = gtk_builder_get_object(builder.p(), "keys") else {
+    preconditionFailure("the list of keys has no window")
+  }
+  gtk_application_window_set_help_overlay(window.p(), Object(keys).p())
+  window.application?.setKeys("win.show-help-overlay", ["<Control>question", "<Control>F1"])
+}
+
+private func markup(_ text: String) -> String {
+  text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+}

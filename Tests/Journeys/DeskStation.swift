@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// A demonstration station for a journey: made by the real command line in folders of its own, with a
+// directory as the stick. No printer is set up, so papers are kept as PDF.
+
+import Foundation
+import Testing
+
+/// What `tiepdan demo` printed.
+struct Demonstration: Decodable {
+  var point: String
+  var office: String
+  var stick: String
+  var passphrase: String
+  var references: [String]
+}
+
+@MainActor
+struct DeskStation {
+  let home: Home
+  let demo: Demonstration
+
+  /// An office, an enrolled point and five petitions.
+  init(textScale: Double = 1) async throws {
+    home = try Home(textScale: textScale)
+    let folder = home.folder.appending(path: "demo").path
+    let output = try await Self.tiepdan(["demo", "--prepare", "--json", "--folder", folder])
+    demo = try JSONDecoder().decode(Demonstration.self, from: Data(output.utf8))
+  }
+
+  /// Runs the command line; fails the journey when it fails.
+  @discardableResult
+  static func tiepdan(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> String {
+    let folder =
+      ProcessInfo.processInfo.environment["TIEPDAN_BIN_DIR"]
+      ?? Tools.packageRoot.appending(path: ".build/debug").path
+    var all = ProcessInfo.processInfo.environment
+    all["TIEPDAN_ASSETS"] = Tools.packageRoot.appending(path: "Assets").path
+    all.merge(environment) { $1 }
+    let result = try await Tools.run("\(folder)/tiepdan", arguments, environment: all)
+    guard result.status == 0 else { throw JourneyError.impossible(result.output) }
+    return result.output
+  }
+
+  /// The desk's window, at the size of an ordinary laptop.
+  func desk() async throws -> Program {
+    let desk = try await Program.start(
+      "tiepdan-desk", ["--data", demo.point], home: home,
+      environment: ["TIEPDAN_FOLDERS": demo.stick])
+    try await desk.activate()
+    try await desk.resize(1366, 768)
+    return desk
+  }
+
+  /// The office's window.
+  func office() async throws -> Program {
+    let office = try await Program.start(
+      "tiepdan-office", ["--data", demo.office], home: home,
+      environment: ["TIEPDAN_FOLDERS": demo.stick])
+    try await office.activate()
+    try await office.resize(1366, 768)
+    return office
+  }
+
+  /// The petitions of the point's book, newest first, while no window has it open.
+  func book() async throws -> [[String: String]] {
+    let text = try await Self.tiepdan(["list", "--json", "--data", demo.point])
+    return try JSONDecoder().decode([[String: String]].self, from: Data(text.utf8))
+  }
+
+  func remove() throws { try home.remove() }
+}
+
+extension Program {
+  /// Fills a petition of one person in, but for its kind.
+  func fillPetition(name: String, number: String, title: String, content: String) async throws {
+    try await fill("Họ và tên", name)
+    try await fill("Số căn cước, định danh hoặc hộ chiếu", number)
+    try await fill("Địa chỉ", "Thôn Đồng, xã An Lạc, tỉnh Bắc Ninh")
+    try await fill("Số điện thoại (tự nguyện)", "0912345678")
+    try await fill("Về việc (một dòng)", title)
+    try await fill("Sự việc", content)
+    try await fill("Yêu cầu, đề nghị", "Mong được xem xét sớm.")
+    try await fill("Ngày trên đơn", "20/11/2026")
+    try await set("Ông/bà đã ký hoặc điểm chỉ vào đơn", true)
+  }
+}
