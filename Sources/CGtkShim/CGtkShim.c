@@ -72,7 +72,9 @@ GType shim_type_int(void) { return G_TYPE_INT; }
 GType shim_type_uint(void) { return G_TYPE_UINT; }
 GType shim_type_double(void) { return G_TYPE_DOUBLE; }
 GType shim_type_int64(void) { return G_TYPE_INT64; }
-gboolean shim_is_a(gpointer instance, GType type) { return G_TYPE_CHECK_INSTANCE_TYPE(instance, type); }
+gboolean shim_is_a(gpointer instance, GType type) {
+  return G_TYPE_CHECK_INSTANCE_TYPE(instance, type);
+}
 const char *shim_type_name(gpointer instance) { return G_OBJECT_TYPE_NAME(instance); }
 
 // -- Accessibility -------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import Devices
 import Exchange
 public import Foundation
 public import Observation
+import Papers
 import Petitions
 import Storage
 
@@ -14,6 +15,8 @@ public enum Attention: Sendable, Equatable {
   case clockWentBack(seconds: Int)
   /// The commune holds another journal under this station's name.
   case forked
+  /// Fonts that papers need are missing.
+  case fontsMissing
   /// Less than this many bytes are free.
   case diskLow(free: Int)
   /// A receipt of which nobody knows whether it came out.
@@ -90,6 +93,7 @@ public final class TodayScreen {
     if let free = DiskSpace.free(at: store.folder).map(Int.init), free < leastFree {
       look.attention.append(.diskLow(free: free))
     }
+    if !FontCheck.verify().isEmpty { look.attention.append(.fontsMissing) }
     for job in try store.printJobs(in: [.unknown]) {
       look.attention.append(.receiptUnknown(reference: job.reference))
     }
@@ -132,6 +136,7 @@ extension Attention {
     switch self {
     case .clockWentBack: "Đồng hồ máy chạy lùi"
     case .forked: "Xã đang giữ một sổ khác mang tên máy này"
+    case .fontsMissing: "Máy thiếu phông chữ tiếng Việt"
     case .diskLow(let free): "Ổ đĩa chỉ còn \(Words.size(free))"
     case .receiptUnknown(let reference): "Phiếu \(reference) đã ra giấy chưa?"
     case .receiptWaiting(let reference): "Phiếu \(reference) đang chờ máy in"
@@ -148,6 +153,8 @@ extension Attention {
       "Sớm hơn lần ghi trước \(Self.span(seconds)). Chỉnh lại ngày giờ của máy trước khi ghi tiếp."
     case .forked:
       "Có thể máy được khôi phục từ bản cũ. Đừng xóa gì; gọi cho xã để cấp khóa mới."
+    case .fontsMissing:
+      "Đơn vẫn lưu được nhưng chưa in được phiếu. Cài gói fonts-liberation2 và fonts-noto-core."
     case .diskLow: "Xóa bớt tệp không cần trên máy (không xóa thư mục Tiếp Dân)."
     case .receiptUnknown: "Xem khay giấy rồi trả lời. Bản in lại sẽ được đánh dấu."
     case .receiptWaiting: "Kiểm tra máy in rồi bấm In."

@@ -69,3 +69,25 @@ extension StickChoice {
     return parts.joined(separator: " · ")
   }
 }
+
+/// The data folder is that of another kind of station than the program is for.
+public struct WrongStation: Error, Sendable, Equatable {
+  /// What the person reads.
+  public var message: Message
+}
+
+extension Workplace {
+  /// The office's program works on an office's data only.
+  public func requireOffice() throws(WrongStation) { try require(.office, "tiepdan-desk") }
+
+  /// The desk's program works on a point's data only.
+  public func requirePoint() throws(WrongStation) { try require(.point, "tiepdan-office") }
+
+  private func require(_ kind: StationKind, _ other: String) throws(WrongStation) {
+    guard station.kind != kind else { return }
+    throw WrongStation(
+      message: Message(
+        "Dữ liệu này là của \(station.name) (\(station.kind.label)), không dùng với chương trình này.",
+        next: "Mở bằng \(other), hoặc chọn thư mục khác bằng --data. Dữ liệu không bị thay đổi."))
+  }
+}

@@ -71,8 +71,8 @@ final class BookView {
     for kind in kinds { gtk_string_list_append(names.p(), kind?.label ?? "Mọi loại") }
     gtk_drop_down_set_model(choice.p(), names.p())
     choice.setAccessibleLabel("Loại đơn")
-    choice.onNotify("selected") { [weak screen, weak choice] in
-      guard let screen, let choice else { return }
+    choice.onSelf("notify::selected") { [weak screen] choice in
+      guard let screen else { return }
       let index = Int(gtk_drop_down_get_selected(choice.p()))
       guard kinds.indices.contains(index) else { return }
       Task { await screen.show(kind: kinds[index]) }

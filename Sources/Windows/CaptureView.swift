@@ -25,6 +25,7 @@ final class CaptureView {
   private let saveButton = Button("Lưu và in phiếu", classes: "suggested-action")
   private let discardButton = Button("Bỏ bản nháp…", classes: "flat")
   private var kindBar: ChoiceBar?
+  private var formBar: ChoiceBar?
   private var cards: [PersonCard] = []
   private var papers: [DocumentCard] = []
   private var rows: [(FormPlace, Widget)] = []
@@ -100,6 +101,7 @@ final class CaptureView {
       screen?.edit(.people) { $0.form = forms[index] }
     }
     bar.select(forms.firstIndex(of: screen.draft.form))
+    formBar = bar
     box.append(bar.widget)
     note(.people, in: box)
     let group = PreferencesGroup(title: "")

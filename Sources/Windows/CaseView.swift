@@ -70,6 +70,7 @@ final class CaseView {
   /// The page is shown: the list is read anew.
   func enter() {
     isShown = true
+    if !list.widget.hasFocus { list.focusSearch() }
     Task { [weak self] in
       guard let self else { return }
       self.points = await self.workplace.pointNames()
@@ -176,7 +177,9 @@ final class CaseView {
     if let deadline = face.deadline {
       let list = ListBox()
       list.append(
-        outcomeRow(Message(deadline.title, next: deadline.reason, tone: deadline.tone)))
+        outcomeRow(
+          Message(deadline.title, next: deadline.reason, tone: deadline.tone),
+          icon: "x-office-calendar-symbolic"))
       head.append(list)
     }
   }
@@ -189,20 +192,30 @@ final class CaseView {
       if face.isOpened { details.append(openedBar(face.reference)) }
       details.append(group("Người gửi", face.people))
       details.append(group("Nội dung", face.matter))
-      let papers =
-        face.documents.isEmpty
-        ? [CaseFace.Fact(name: "Không nộp kèm giấy tờ", value: "")] : face.documents
-      details.append(group("Giấy tờ nộp kèm", papers, isProperty: false))
+      details.append(
+        group(
+          "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
     details.append(group("Nơi nhận và tình trạng", face.course))
-    details.append(group("Lịch sử", face.history, isProperty: false))
+    details.append(historyGroup(face))
   }
 
   private func group(
-    _ title: String, _ facts: [CaseFace.Fact], isProperty: Bool = true
+    _ title: String, _ facts: [CaseFace.Fact], none: String = ""
   ) -> Widget {
     let group = PreferencesGroup(title: title)
-    for fact in facts { group.add(factRow(fact, isProperty: isProperty)) }
+    if facts.isEmpty, !none.isEmpty { group.add(ActionRow(title: none)) }
+    for fact in facts { group.add(factRow(fact.name, fact.value)) }
+    return group
+  }
+
+  private func historyGroup(_ face: CaseFace) -> Widget {
+    let group = PreferencesGroup(title: "Lịch sử")
+    for fact in face.history {
+      let row = ActionRow(title: fact.name, subtitle: fact.value)
+      adw_action_row_set_title_lines(row.p(), 0)
+      group.add(row)
+    }
     return group
   }
 
@@ -235,14 +248,4 @@ final class CaseView {
     list.append(row)
     return list
   }
-}
-
-/// A fact with its name small above it, or a line with a detail under it.
-@MainActor
-func factRow(_ fact: CaseFace.Fact, isProperty: Bool) -> Widget {
-  let row = ActionRow(title: fact.name, subtitle: fact.value)
-  adw_action_row_set_title_lines(row.p(), 0)
-  row.setSubtitleLines(0)
-  row.setClass("property", isProperty)
-  return row
 }

@@ -16,7 +16,7 @@ final class ImportView {
   private let message = MessageBar()
   private let go = Button("Nhập và ghi phản hồi", classes: "suggested-action", "pill")
   private let seePetitions = Button("Xem đơn", classes: "pill")
-  private let stop = Button("Dừng", classes: "pill")
+  private let stopButton = Button("Dừng", classes: "pill")
   private let sticks = PreferencesGroup(title: "Nơi đọc")
   private let folderButton = Button("Chọn thư mục…", classes: "flat")
   private let bundles = PreferencesGroup(title: "Các gói")
@@ -40,13 +40,13 @@ final class ImportView {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-    for button in [go, stop, seePetitions] { buttons.append(button) }
+    for button in [go, stopButton, seePetitions] { buttons.append(button) }
     panel.widget.append(buttons)
     for part in [message.widget, panel.widget, sticks, bundles, replies] { column.append(part) }
     sticks.setHeaderSuffix(folderButton)
     widget = scrollingPage(column, width: 820)
     go.onClick { [weak self] in self?.importPressed() }
-    stop.onClick { [weak self] in self?.stop() }
+    stopButton.onClick { [weak self] in self?.stop() }
     seePetitions.onClick { [weak self] in self?.showPetitions() }
     folderButton.onClick { [weak self] in self?.chooseFolder() }
     watchDrives()
@@ -62,9 +62,10 @@ final class ImportView {
   /// Stops after the bundle at hand.
   func stop() { screen.stopButtonPressed() }
 
-  /// The page is shown again.
+  /// The page is shown again: the focus is on what comes next.
   func reload() {
-    if !isWorking, go.isSensitive { go.grabFocus() }
+    let next = isWorking ? stopButton : go.isSensitive ? go : folderButton
+    next.grabFocus()
   }
 
   // MARK: Sticks
@@ -184,7 +185,7 @@ final class ImportView {
 
   private func drawPanel() {
     let isWorking = isWorking
-    stop.isVisible = isWorking
+    stopButton.isVisible = isWorking
     go.isVisible = !isWorking
     go.isSensitive = chosen != nil
     sticks.isSensitive = !isWorking

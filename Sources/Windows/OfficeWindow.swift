@@ -73,6 +73,7 @@ final class OfficeWindow {
     station.tooltip = "\(workplace.stationName) – mã \(workplace.stationCode)"
     let person: Label = builder.object("person")
     person.text = workplace.actorName
+    for label in [station, person] { label.setMargins(vertical: 0, horizontal: 6) }
     person.tooltip = [workplace.actorName, workplace.actorRole].filter { !$0.isEmpty }
       .joined(separator: " – ")
     window.keep("controller", self)

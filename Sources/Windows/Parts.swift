@@ -95,9 +95,8 @@ final class ChoiceBar {
       button.setAccessibleLabel(choice.label)
       button.setClass("kind-choice")
       if let first = made.first { gtk_toggle_button_set_group(button.p(), first.p()) }
-      button.on("toggled") { [weak button] in
-        guard let button, gtk_toggle_button_get_active(button.p()) != 0 else { return }
-        chosen(index)
+      button.onSelf("toggled") {
+        if gtk_toggle_button_get_active($0.p()) != 0 { chosen(index) }
       }
       widget.append(button)
       made.append(button)

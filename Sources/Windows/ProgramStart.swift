@@ -125,6 +125,7 @@ public enum ProgramStart {
   }
 
   private static func startMessage(for error: any Error) -> Message {
+    if let error = error as? WrongStation { return error.message }
     guard let error = error as? BuilderError else { return Words.message(for: error) }
     let file = error.file.split(separator: "/").last.map(String.init) ?? error.file
     return Message(

@@ -150,11 +150,14 @@ final class RecordView {
     dialog.addAnswer("print", "In lại", look: .suggested)
     dialog.setCancelAnswer("cancel")
     dialog.setAnswer("print", enabled: false)
-    reason.onChange { [weak dialog] text in
-      dialog?.setAnswer("print", enabled: !VietnameseText.line(text).isEmpty)
+    let shown = WeakObject(dialog)
+    reason.onChange { text in
+      shown.object?.setAnswer("print", enabled: !VietnameseText.line(text).isEmpty)
     }
-    dialog.ask { [weak reason] answer in
-      guard answer == "print", let text = reason?.text else { return }
+    // The field lives as long as the dialog; its wrapper must, too.
+    dialog.ask { answer in
+      guard answer == "print" else { return }
+      let text = reason.text
       Task { await screen.reprint(reference, reason: text) }
     }
   }

@@ -37,8 +37,18 @@ func setShortcuts(of window: ApplicationWindow, _ groups: [(title: String, keys:
   guard let keys = gtk_builder_get_object(builder.p(), "keys") else {
     preconditionFailure("the list of keys has no window")
   }
-  gtk_application_window_set_help_overlay(window.p(), Object(keys).p())
+  let overlay = Widget(UnsafeMutableRawPointer(keys))
+  translate(overlay)
+  gtk_application_window_set_help_overlay(window.p(), overlay.p())
   window.application?.setKeys("win.show-help-overlay", ["<Control>question", "<Control>F1"])
+}
+
+/// GTK's own Vietnamese has no words for this window (4.8), so they are put in here.
+@MainActor
+private func translate(_ part: Widget) {
+  if let label: Label = part.cast(), label.text == "Shortcuts" { label.text = "Phím tắt" }
+  if let search: SearchEntry = part.cast() { search.set("placeholder-text", "Tìm phím tắt") }
+  for child in part.children { translate(child) }
 }
 
 private func markup(_ text: String) -> String {

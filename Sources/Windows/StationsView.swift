@@ -29,9 +29,14 @@ final class StationsView {
     observe(self) { $0.draw() }
   }
 
+  /// The page is shown again.
   func reload() {
-    let screen = screen
-    Task { await screen.reload() }
+    Task { [weak self] in
+      guard let self else { return }
+      await self.screen.reload()
+      self.draw()
+      self.rows.first?.row.grabFocus()
+    }
   }
 
   private static func emptyPage() -> Widget {
@@ -83,10 +88,8 @@ final class StationsView {
     } else if let days = line.silentDays {
       addMark("Im lặng \(days) ngày", "warning", to: row)
     }
-    let words = CaseFace.Fact(name: "Sáu từ khi kết nạp", value: line.words)
-    let key = CaseFace.Fact(name: "Khóa", value: line.key)
-    for fact in [words, key] {
-      adw_expander_row_add_row(row.p(), factRow(fact, isProperty: true).p())
+    for (name, value) in [("Sáu từ khi kết nạp", line.words), ("Khóa", line.key)] {
+      adw_expander_row_add_row(row.p(), factRow(name, value).p())
     }
     return row
   }

@@ -101,7 +101,7 @@ final class TodayView {
     let row = ActionRow(title: item.title, subtitle: item.detail)
     row.setSubtitleLines(3)
     switch item {
-    case .clockWentBack, .forked, .diskLow:
+    case .clockWentBack, .forked, .fontsMissing, .diskLow:
       row.addPrefix(Widget(gtk_image_new_from_icon_name("dialog-warning-symbolic")))
     case .receiptUnknown(let reference), .receiptWaiting(let reference):
       row.addPrefix(Widget(gtk_image_new_from_icon_name("printer-symbolic")))

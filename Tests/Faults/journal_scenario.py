@@ -10,7 +10,7 @@ from faults import Scenario
 class Journal(Scenario):
     name = "journal"
     orderly = (0, 3)
-    quick = 36
+    quick = 28
     full = 250
     runs = 1
     mutants = {
@@ -100,7 +100,7 @@ class Again(Journal):
     runs = 2
     faults = ("whole", "torn", "full", "failing-once", "kill9")
     mutants = {}
-    quick = 24
+    quick = 20
 
     def prepare(self, place, number):
         settings = {

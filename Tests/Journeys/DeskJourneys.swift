@@ -95,11 +95,14 @@ struct DeskJourneys {
     try await desk.press("Lưu và in phiếu")
     try await desk.read("Đơn đã được lưu an toàn", seconds: 10)
     try await desk.keys("ctrl+b")
-    _ = try await desk.readLabel(containing: "Nội dung niêm phong")
+    try await desk.read("6 đơn")
     try await desk.shot("desk-6-so")
     try await desk.kill()
+    let row = try #require(try await station.book().first)
+    #expect(row["name"] == "••••")
+    #expect(row["kind"] == "to-cao")
     let found = try await Tools.run(
-      "grep", ["-rlaE", "Dấukín|Daukin|024160004321", station.home.folder.path],
+      "grep", ["-rlaiE", "Dấukín|Daukin|024160004321", station.home.folder.path],
       environment: ProcessInfo.processInfo.environment)
     #expect(found.output == "")
     try station.remove()

@@ -31,8 +31,12 @@ enum Tools {
     return folder
   }
 
-  /// The absolute path of a program on PATH.
+  /// The absolute path of a program on PATH; an absolute path is itself.
   static func path(_ tool: String) throws -> String {
+    if tool.hasPrefix("/") {
+      guard access(tool, X_OK) == 0 else { throw JourneyError.noTool(tool, detail: "not there") }
+      return tool
+    }
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(
       separator: ":")
     for folder in folders where access("\(folder)/\(tool)", X_OK) == 0 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A bundle up and into the office, whole: sealing with read-back, and import with every verification.
 
+import Devices
 import Exchange
 import Foundation
 import Screens

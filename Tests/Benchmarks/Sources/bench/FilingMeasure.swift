@@ -6,6 +6,7 @@ import Devices
 import Exchange
 import Foundation
 import Journal
+import Papers
 import Petitions
 import Screens
 import Storage

@@ -76,8 +76,8 @@ struct Invented {
     var draft = Draft()
     draft.kind = Bool.random(using: &dice) ? .report : .proposal
     draft.people[0].fullName = name()
-    draft.people[0].identityNumber = String(
-      format: "0%011d", Int.random(in: 10_000_000_000...99_999_999_999, using: &dice))
+    draft.people[0].identityNumber =
+      "0" + String(Int.random(in: 10_000_000_000...99_999_999_999, using: &dice))
     draft.people[0].born = String(Int.random(in: 1940...2000, using: &dice))
     draft.people[0].address = "\(dice.pick(Self.hamlets)), xã An Lạc, tỉnh Bắc Ninh"
     draft.people[0].phone = "09" + String(Int.random(in: 10_000_000...99_999_999, using: &dice))

@@ -82,8 +82,6 @@ private func file(_ petitions: Int, scansOfMB: Int, in store: Store, at now: Dat
       draft.name = "Bản chụp giấy tờ \(index)"
       draft.file = AttachedFile(
         sha256: sha256, bytes: data.count, name: "\(index).jpg", type: "image/jpeg")
-      var whole = Draft()
-      whole.documents = [draft]
       petition.matter.documents = try documents(of: draft, today: VietnamTime.day(now))
     }
     try store.append(
@@ -93,6 +91,7 @@ private func file(_ petitions: Int, scansOfMB: Int, in store: Store, at now: Dat
   precondition(left <= 0, "more petitions are needed for so many scans")
 }
 
+// A document is made by the check of a draft and by nothing else.
 private func documents(of draft: DocumentDraft, today: CivilDate) throws -> [Document] {
   var invented = Invented(seed: 1)
   var whole = invented.draft()

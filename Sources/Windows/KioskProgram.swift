@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program of the kiosk: texts to read, no petition data. It opens no database; all that it reads beside
+// its own files is the published folder.
+
+import Foundation
+import Gtk
+import Screens
+
+/// The program of the kiosk.
+public enum KioskProgram {
+  /// Runs until staff ends it; see ``KioskWindow`` for how.
+  ///
+  /// - Returns: the exit status.
+  @MainActor public static func run() -> Int32 {
+    ProgramStart.run(id: "vn.tiepdan.Kiosk") { application, folders in
+      let texts = try KioskTexts.read(assets: folders.assets)
+      application.loadStyle(file: folders.asset("style/kiosk.css"))
+      let screen = KioskScreen(
+        texts: texts, published: ReceptionHours.publishedFolder(data: folders.data))
+      let kiosk = KioskWindow(
+        application, screen,
+        mayBeClosed: ProcessInfo.processInfo.environment["TIEPDAN_KIOSK_EXIT"] == "1")
+      kiosk.window.present()
+    }
+  }
+}
