@@ -105,6 +105,6 @@ let package = Package(
     tests("GtkTests", ["Gtk", "gtk-loop"], exclude: ["Loop"]),
     .systemLibrary(
       name: "CAtspi", path: "Tests/CAtspi", pkgConfig: "atspi-2"),
-    tests("Journeys", ["CAtspi", "Petitions", "Support"]),
+    tests("Journeys", ["CAtspi"]),
   ]
 )

@@ -38,12 +38,14 @@ public struct DraftVault: Sendable {
   public init(store: Store) throws {
     self.store = store
     folder = store.folder.appendingPathComponent("nhap")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try DurableFile.makeFolder(folder)
     let alive = Set(try store.drafts().map(\.id))
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      let id = (name as NSString).deletingPathExtension
-      if !alive.contains(id) { forget(id) }
+      let id = String(name.prefix { $0 != "." })
+      guard !alive.contains(id) else { continue }
+      forget(id)
+      // A key whose writing was cut short; it never sealed anything.
+      if name.hasSuffix(".tmp") { unlink(folder.appendingPathComponent(name).path) }
     }
   }
 
@@ -74,8 +76,7 @@ public struct DraftVault: Sendable {
   public func keepFile(_ data: Data, sha256: String, of id: String) throws {
     let recipient = try key(of: id, orNew: true).recipient
     let place = files(of: id)
-    try FileManager.default.createDirectory(
-      at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try DurableFile.makeFolder(place)
     let sealed = try Age.seal(data, to: [recipient])
     try DurableFile.write(sealed, to: place.appendingPathComponent(sha256))
   }

@@ -91,6 +91,7 @@ public enum Enrolment {
     id: String
   ) throws -> (keys: StationKeys, recoverySecret: String) {
     precondition(code.isOffice)
+    try requireNew(store)
     let keys = try StationKeys.create(
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
     let recovery = Age.Identity.generate()
@@ -141,6 +142,7 @@ public enum Enrolment {
     _ invitation: Invitation, into store: Store, answerTo folder: URL, by: Actor, at: Date,
     id: String
   ) throws -> (keys: StationKeys, words: [String]) {
+    try requireNew(store)
     let keys = try StationKeys.create(in: store.folder, passphrase: nil)
     let own = Station(
       journal: invitation.point, kind: .point, relation: .own, name: invitation.name,
@@ -194,7 +196,8 @@ public enum Enrolment {
     let own = PublicStation(try store.ownStation())
     let words = words(office: own, point: answer.point)
     guard same(typed, words) else { throw EnrolmentError.wordsDiffer }
-    guard answer.point.journal.station.commune == own.journal.station.commune else {
+    let code = answer.point.journal.station
+    guard !code.isOffice, code.commune == own.journal.station.commune else {
       throw EnrolmentError.wrongCommune(answer.point.journal.station.text)
     }
     let station = Station(
@@ -206,6 +209,11 @@ public enum Enrolment {
       throw EnrolmentError.alreadyEnrolled(station.journal.description)
     }
     return station
+  }
+
+  /// Keys are made before the first entry; those of a station that is there must never be replaced.
+  private static func requireNew(_ store: Store) throws {
+    guard try store.stations().isEmpty else { throw StoreError.conflict("station") }
   }
 
   private static func same(_ typed: String, _ words: [String]) -> Bool {

@@ -14,6 +14,9 @@ import Synchronization
 public struct Export: Sendable {
   private let store: Store
   private let keys: StationKeys
+  /// Bytes of entries and blobs after which another bundle begins; half of what a bundle may be leaves
+  /// ample room for tar, manifests and sealing.
+  var budget = Limits.maximumBundleBytes / 2
   /// What `bag-info.txt` says of the program.
   static let program = "tiepdan 0.1.0"
 
@@ -73,7 +76,8 @@ public struct Export: Sendable {
   ///   - id: makes identifiers of entries.
   ///   - watch: is told how far it is.
   ///   - isCancelled: is asked whether to stop; nothing is left then.
-  /// - Returns: the last bundle's report (a very large export is written as several bundles).
+  /// - Returns: what was written. A very large export is several bundles: numbers are of all of them,
+  ///   the name and the digest those of the last.
   public func write(
     to folder: URL, from: Int? = nil, by: Actor, clock: () -> Date, id: () -> String,
     watch: @escaping (ExportStep) -> Void = { _ in },
@@ -104,9 +108,10 @@ public struct Export: Sendable {
       let plan = try plan(
         own.journal, from: first, through: head.sequence, without: damaged)
       do {
-        report = try write(
+        let written = try write(
           plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
           removed: removed, by: by, clock: clock, id: id, watch: look)
+        report = written.joined(to: report)
       } catch let error as SealError {
         let path: String
         switch error {
@@ -138,11 +143,9 @@ public struct Export: Sendable {
     _ journal: JournalID, from first: Int, through last: Int, without damaged: Set<String>
   ) throws -> Plan {
     var petitions = 0
-    var digests: [String] = []
+    var digests: Set<String> = []
     var end = first
     var bytes = 0
-    // Half of what a bundle may be leaves ample room for tar, manifests and sealing.
-    let budget = Limits.maximumBundleBytes / 2
     var isFull = false
     try store.forEachLine(of: journal, in: first...last) { stored in
       guard !isFull else { return }
@@ -150,16 +153,17 @@ public struct Export: Sendable {
       let blobs = try unacknowledged(
         entry.act.blobs.filter { !digests.contains($0) }, without: damaged)
       let size = stored.line.count + blobs.reduce(0) { $0 + $1.bytes }
-      if bytes + size > budget, stored.sequence > first {
+      let isTooMany = digests.count + blobs.count > Limits.blobs
+      if bytes + size > budget || isTooMany, stored.sequence > first {
         isFull = true
         return
       }
       bytes += size
       end = stored.sequence
-      digests += blobs.map(\.sha256)
+      digests.formUnion(blobs.map(\.sha256))
       if case .petitionFiled = entry.act { petitions += 1 }
     }
-    let blobs = try unacknowledged(digests, without: damaged)
+    let blobs = try unacknowledged(Array(digests), without: damaged)
     var parts = [
       try entriesPart(journal, in: first...end)
     ]
@@ -236,6 +240,19 @@ public struct Export: Sendable {
       }
     }
     return removed
+  }
+}
+
+extension ExportReport {
+  /// One report of this bundle and those written before it.
+  fileprivate func joined(to earlier: ExportReport?) -> ExportReport {
+    guard let earlier else { return self }
+    var all = self
+    all.first = earlier.first
+    all.petitions += earlier.petitions
+    all.blobs += earlier.blobs
+    all.bytes += earlier.bytes
+    return all
   }
 }
 

@@ -57,23 +57,30 @@ public struct Import: Sendable {
     // A later bundle of a large export joins only after the earlier one: as long as something was
     // applied, those with a gap are tried again.
     var progress = true
-    while progress, !waiting.isEmpty {
-      progress = false
-      var gaps: [String] = []
-      for name in waiting {
-        let report = try read(name, in: folder, by: by, clock: clock, id: id, watch: look)
-        guard let report else { continue }
-        reports[name] = report
-        if case .applied = report.outcome { progress = true }
-        if case .refused(.gap) = report.outcome { gaps.append(name) }
+    do {
+      while progress, !waiting.isEmpty {
+        progress = false
+        var gaps: [String] = []
+        for name in waiting {
+          let report = try read(name, in: folder, by: by, clock: clock, id: id, watch: look)
+          guard let report else { continue }
+          reports[name] = report
+          if case .applied = report.outcome { progress = true }
+          if case .refused(.gap) = report.outcome { gaps.append(name) }
+        }
+        waiting = gaps
       }
-      waiting = gaps
+    } catch {
+      // What stopped the work is the error to tell, not that a list could not be kept.
+      try? keepAttempts(names.compactMap { reports[$0] }, at: clock())
+      throw error
     }
-    for name in names {
-      guard let report = reports[name] else { continue }
-      try store.keep(report.attempt(at: clock()))
-    }
+    try keepAttempts(names.compactMap { reports[$0] }, at: clock())
     return names.compactMap { reports[$0] }
+  }
+
+  private func keepAttempts(_ reports: [ImportReport], at: Date) throws {
+    for report in reports { try store.keep(report.attempt(at: at)) }
   }
 
   private func refuse(
@@ -102,7 +109,7 @@ public struct Import: Sendable {
       }
       return report
     } catch let error as BundleError {
-      if case .wrongNamespace(_, _) = error { return nil }
+      if case .wrongNamespace(SignatureNamespace.reply.rawValue, _) = error { return nil }
       return refuse(name, ImportRefusal(error))
     } catch let error as FolderError {
       return refuse(name, .io("\(error)"))
@@ -153,7 +160,7 @@ public struct Import: Sendable {
         }
         blobs.append((sha256, attributes[.size] as? Int ?? 0))
       }
-      guard !lines.isEmpty else {
+      guard !lines.isEmpty || !blobs.isEmpty else {
         return ImportReport(
           folder: opened.name, journal: journal, station: station, petitions: 0,
           outcome: .nothingNew(known: known))

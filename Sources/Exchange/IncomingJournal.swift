@@ -12,7 +12,8 @@ import Storage
 struct IncomingJournal {
   enum Reading {
     case refused(ImportRefusal)
-    /// New lines, how many were known, and the blobs that the new lines name.
+    /// New lines, how many were known, and the blobs that must come along: those that new lines name,
+    /// and those that known lines name and that are not here yet.
     case joined([IncomingLine], known: Int, needed: Set<String>)
   }
 
@@ -29,7 +30,9 @@ struct IncomingJournal {
     let data = try Data(contentsOf: file, options: .alwaysMapped)
     var lines: [IncomingLine] = []
     var needed: Set<String> = []
+    var references: Set<String> = []
     var known = 0
+    let aside = Set(try store.quarantined(of: journal).map(\.sequence))
     var walker = ChainWalker(
       journal: journal,
       after: Position(sequence: info.before.sequence, digest: info.before.digest))
@@ -43,12 +46,16 @@ struct IncomingJournal {
         let mark = JournalMark(sequence: next.sequence, digest: Entry.digest(line))
         if let refusal = try fork(at: mark) { return .refused(refusal) }
         known += 1
+        if info.blobs > 0, !aside.contains(next.sequence) { needed.formUnion(missing(line)) }
         continue
       }
-      switch try judge(line, next) {
+      switch try judge(line, next, taken: references) {
       case .success(let incoming):
         lines.append(incoming)
-        if case .entry(let entry) = incoming { needed.formUnion(entry.act.blobs) }
+        if case .entry(let entry) = incoming {
+          needed.formUnion(entry.act.blobs)
+          if case .petitionFiled(let filed) = entry.act { references.insert(filed.reference) }
+        }
       case .failure(let refusal): return .refused(refusal)
       }
     }
@@ -76,8 +83,15 @@ struct IncomingJournal {
     }
   }
 
+  /// Blobs of a known line that did not come with it, because the point's disk had lost them.
+  private func missing(_ line: Data) -> [String] {
+    // A known line that cannot be read names nothing.
+    guard let entry = try? Entry(line: line) else { return [] }
+    return entry.act.blobs.filter { $0.isDigest && !store.blobs.contains($0) }
+  }
+
   private func judge(
-    _ line: Data, _ head: LineHead
+    _ line: Data, _ head: LineHead, taken: Set<String>
   ) throws -> Result<IncomingLine, ImportRefusal> {
     func aside(_ reason: String) -> Result<IncomingLine, ImportRefusal> {
       .success(
@@ -95,11 +109,14 @@ struct IncomingJournal {
     guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
       code.station == journal.station.text
     else { return aside("reference") }
-    guard try store.petition(filed.reference) == nil else { return aside("reference taken") }
+    let known = try store.petition(filed.reference)
+    guard known == nil, !taken.contains(filed.reference) else { return aside("reference taken") }
     guard (filed.petition == nil) != (filed.sealed == nil),
-      filed.kind.isSecret == (filed.sealed != nil)
+      filed.kind.isSecret == (filed.sealed != nil), filed.petition?.kind ?? filed.kind == filed.kind
     else { return aside("not sealed as its kind requires") }
     guard filed.petition?.isWithinLimits ?? true else { return aside("too long") }
+    // Digests become names of files here.
+    guard entry.act.blobs.allSatisfy(\.isDigest) else { return aside("unreadable") }
     // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
     // record shows that it is not here.
     return .success(.entry(entry))

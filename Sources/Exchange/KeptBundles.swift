@@ -48,6 +48,8 @@ struct KeptBundles: Sendable {
   func keep(_ incoming: URL, sha512: String) throws {
     let place = folder.appendingPathComponent(String(sha512.prefix(32)))
     guard !FileManager.default.fileExists(atPath: place.path) else { return }
+    // The files were synchronised by the copying; these are the folders above them.
+    try DurableFile.synchronizeFolder(incoming.appendingPathComponent("TIEPDAN"))
     try DurableFile.synchronizeFolder(incoming)
     try DurableFile.move(incoming, to: place)
   }

@@ -145,6 +145,7 @@ public struct ReplyReading: Sendable {
   private struct Reply {
     var folder: String
     var content: AppliedReply
+    var quarantined: [ImportReport.Quarantined]
   }
 
   private func isReply(_ name: String, in folder: URL, from key: VerifyingKey) throws -> Bool {
@@ -180,7 +181,8 @@ public struct ReplyReading: Sendable {
         content: AppliedReply(
           number: number,
           head: Position(sequence: file.held.sequence, digest: file.held.digest), resendFrom: nil,
-          blobs: file.blobs.filter(\.isDigest), statuses: statuses))
+          blobs: file.blobs.filter(\.isDigest), statuses: statuses),
+        quarantined: file.quarantined)
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
     } catch is JSONDepth.TooDeep {
@@ -215,6 +217,6 @@ public struct ReplyReading: Sendable {
       folder: reply.folder, number: number,
       outcome: .applied(
         through: reply.content.head.sequence, statuses: reply.content.statuses.count,
-        pruned: pruned))
+        pruned: pruned), quarantined: reply.quarantined)
   }
 }

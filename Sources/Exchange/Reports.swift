@@ -182,6 +182,8 @@ public struct ReplyReadReport: Sendable, Equatable {
   public var number: Int
   /// What became of it.
   public var outcome: Outcome
+  /// Entries of ours that the parent has and could not use, of all times.
+  public var quarantined: [ImportReport.Quarantined] = []
 
   /// Whether something changed here.
   public var isApplied: Bool {

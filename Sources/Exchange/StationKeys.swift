@@ -44,8 +44,7 @@ public struct StationKeys: Sendable {
   ///   - passphrase: of an office: what locks the opening key; nil of a point.
   public static func create(in folder: URL, passphrase: String?) throws -> StationKeys {
     let place = keysFolder(folder)
-    try FileManager.default.createDirectory(
-      at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try DurableFile.makeFolder(place)
     let signing = SigningKey.generate(comment: "tiepdan")
     let identity = Age.Identity.generate()
     try DurableFile.write(
@@ -85,7 +84,7 @@ public struct StationKeys: Sendable {
     let identity: Age.Identity = try parse("mo.age", in: place) { data in
       do {
         return try Age.Identity(file: AgePassphrase.unwrap(data, passphrase: passphrase))
-      } catch {
+      } catch AgeError.wrongPassphrase {
         throw KeysError.wrongPassphrase
       }
     }

@@ -144,11 +144,12 @@ public struct Entry: Sendable, Equatable {
   ///
   /// - Throws: ``EntryError``: a newer version or unknown kind of act is told apart from damage.
   public init(line: Data) throws(EntryError) {
-    guard let head = LineHead(line: line) else { throw .unreadable }
-    guard head.version == Record.version else { throw .newerVersion(head.version) }
-    guard Act.knownKinds.contains(head.kind) else { throw .unknownKind(head.kind) }
-    let record: Record
-    do { record = try JSONDecoder().decode(Record.self, from: line) } catch { throw .unreadable }
+    // One reading of the JSON for a good line; what is wrong with another is found out by a second.
+    guard let record = try? JSONDecoder().decode(Record.self, from: line),
+      record.v == Record.version, record.n >= 1, record.prev.isDigest
+    else {
+      throw Self.fault(of: line)
+    }
     guard !record.id.isEmpty,
       let at = VietnamTime.moment(record.at)
     else { throw .unreadable }
@@ -160,6 +161,14 @@ public struct Entry: Sendable, Equatable {
     by = record.by
     act = record.act
     self.line = line
+  }
+
+  /// Why a line is not an entry.
+  private static func fault(of line: Data) -> EntryError {
+    guard let head = LineHead(line: line) else { return .unreadable }
+    guard head.version == Record.version else { return .newerVersion(head.version) }
+    guard Act.knownKinds.contains(head.kind) else { return .unknownKind(head.kind) }
+    return .unreadable
   }
 
   /// Lower-case hexadecimal SHA-256 of a line.

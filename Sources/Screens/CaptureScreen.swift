@@ -45,6 +45,12 @@ public final class CaptureScreen {
   @ObservationIgnored private var touched: Set<FormPlace> = []
   @ObservationIgnored private var keeping: Task<Void, Never>?
   @ObservationIgnored private var hasUnkeptChange = false
+  /// Whether the vault holds a draft of this page.
+  @ObservationIgnored private var isInVault: Bool
+  /// Files that are being taken in.
+  @ObservationIgnored private var filesUnderWay = 0
+  /// The work on the draft's key, files and row that was begun last.
+  @ObservationIgnored private var vaultWork: Task<Void, Never>?
 
   /// How long typing must pause before the draft is kept, and at most how long it may wait.
   static let pause = Duration.milliseconds(400)
@@ -54,6 +60,7 @@ public final class CaptureScreen {
     self.workplace = workplace
     self.draft = draft
     self.draftID = draftID ?? workplace.identifiers.next()
+    isInVault = draftID != nil
     recheck()
   }
 
@@ -105,15 +112,19 @@ public final class CaptureScreen {
   /// Keeps the draft now, durably; also called when the window closes or the power button is pressed.
   public func keepNow() async {
     keeping = nil
-    guard hasUnkeptChange, case .typing = stage, !draft.isEmpty else { return }
+    guard hasUnkeptChange, case .typing = stage, !draft.isEmpty || isInVault else { return }
     hasUnkeptChange = false
     let (workplace, draft, id) = (workplace, draft, draftID)
     let now = workplace.clock.now()
+    // What was typed and taken away again must not be offered later.
+    let isGivenUp = draft.isEmpty && filesUnderWay == 0
+    isInVault = !isGivenUp
     do {
-      try await offMain {
+      try await inOrder {
+        if isGivenUp { return try workplace.vault.discard(id) }
         try workplace.vault.keep(draft, id: id, byName: workplace.actor.name, at: now)
       }
-      keptAt = now
+      keptAt = isGivenUp ? nil : now
       keepProblem = nil
     } catch {
       hasUnkeptChange = true
@@ -125,10 +136,25 @@ public final class CaptureScreen {
   public func discardButtonPressed() async {
     keeping?.cancel()
     hasUnkeptChange = false
+    isInVault = false
     let (workplace, id) = (workplace, draftID)
-    do { try await offMain { try workplace.vault.discard(id) } } catch {
+    do { try await inOrder { try workplace.vault.discard(id) } } catch {
       message = Words.message(for: error)
     }
+  }
+
+  /// Works on the draft's key, files and row one after another, in the order of the calls: two at once
+  /// could each make a key, and a late keeping would bring a draft back that was filed or given up.
+  private func inOrder<Value: Sendable>(
+    _ work: @Sendable @escaping () throws -> Value
+  ) async throws -> Value {
+    let before = vaultWork
+    let mine = Task {
+      await before?.value
+      return try await offMain(work)
+    }
+    vaultWork = Task { _ = await mine.result }
+    return try await mine.value
   }
 
   // MARK: Documents
@@ -142,11 +168,14 @@ public final class CaptureScreen {
   /// document at `index`.
   public func attach(_ files: [URL], toDocument index: Int? = nil) async {
     message = nil
+    guard case .typing = stage else { return }
+    filesUnderWay += files.count
     for file in files {
+      defer { filesUnderWay -= 1 }
       let (workplace, id) = (workplace, draftID)
       do {
         let used = draft.documents.reduce(0) { $0 + ($1.file?.bytes ?? 0) }
-        let attached = try await offMain {
+        let attached = try await inOrder {
           try Attachments.take(
             file, into: workplace.vault, draft: id, budget: TextLimits.petitionBytes - used)
         }
@@ -179,11 +208,17 @@ public final class CaptureScreen {
     message = nil
     recheck()
     guard blockingCount == 0 else { return }
+    guard filesUnderWay == 0 else {
+      message = Message(
+        "Tệp đính kèm đang được chép vào máy.", next: "Chờ tệp hiện trong danh sách rồi bấm Lưu lại.",
+        tone: .notice)
+      return
+    }
     keeping?.cancel()
     stage = .saving
     let (workplace, draft, id) = (workplace, draft, draftID)
     do {
-      let filed = try await offMain { try workplace.file(draft, draftID: id) }
+      let filed = try await inOrder { try workplace.file(draft, draftID: id) }
       stage = .filed(filed)
       await sendToPrinter(filed)
     } catch let found as Violations {

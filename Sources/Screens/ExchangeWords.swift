@@ -159,7 +159,8 @@ extension ImportReport {
     }
   }
 
-  private static func reason(_ code: String) -> String {
+  /// The words for why an entry was put aside.
+  static func reason(_ code: String) -> String {
     switch code {
     case "unreadable": "không đọc được nội dung"
     case "reference": "mã đơn không đúng của điểm này"
@@ -177,7 +178,13 @@ extension ReplyReadReport {
     switch outcome {
     case .applied(let through, let statuses, _):
       Message(
-        "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn.", tone: .good)
+        "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn."
+          + (quarantined.isEmpty ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
+        next: quarantined.isEmpty
+          ? ""
+          : quarantined.map { "Mục \($0.sequence): \(ImportReport.reason($0.reason))." }
+            .joined(separator: " ") + " Gọi cho xã để hỏi; không xóa gì trên máy này.",
+        tone: quarantined.isEmpty ? .good : .notice)
     case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)
     case .forked:
       Message(

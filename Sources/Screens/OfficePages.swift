@@ -50,8 +50,8 @@ extension ImportScreen {
     replies.map {
       Line(
         message: Message(
-          "\($0.station): phản hồi số \($0.number), xác nhận đến mục \($0.through).",
-          next: "\($0.statuses) tình trạng đơn. Điểm đọc khi cắm USB này.", tone: .good),
+          "\($0.station): xác nhận đến mục \($0.through), \($0.statuses) tình trạng đơn.",
+          next: "Điểm đọc khi cắm lại USB này vào máy ở điểm.", tone: .good),
         folder: $0.name)
     }
   }
@@ -62,7 +62,7 @@ extension ImportScreen {
     let refused = refusedCount
     let petitions = reports.map(\.petitions).reduce(0, +)
     var text = "Đã đọc \(reports.count) gói: \(petitions) đơn mới"
-    text += refused > 0 ? ", \(refused) gói không nhập được. " : ". "
+    text += refused > 0 ? ", \(refused) gói không nhập được (xem bên dưới). " : ". "
     return text + (replies.isEmpty ? "Không ghi phản hồi nào." : "Đã ghi \(replies.count) phản hồi.")
   }
 

@@ -66,7 +66,7 @@ public struct Receipts: Sendable {
     contents.givers = givers(filers)
     contents.identity = filers.people.first.map {
       ReceiptContents.IdentityPaper(
-        kind: $0.identityKind == .none ? nil : $0.identityKind.label, number: $0.identityNumber,
+        kind: $0.identityKind == .none ? nil : $0.identityKind.label.inSentence, number: $0.identityNumber,
         issuedOn: $0.identityIssued?.shown, issuedBy: $0.identityIssuer)
     }
     contents.address = filers.people.first?.address
@@ -120,4 +120,9 @@ public struct Receipts: Sendable {
     return RenderedReceipt(
       contents: contents, paper: paper, payload: payload, format: format, sha256: digest)
   }
+}
+
+extension String {
+  /// With a small first letter, as inside a sentence.
+  fileprivate var inSentence: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -104,9 +104,7 @@ public final class SendScreen {
 
   /// The clerk chose a folder by hand.
   public func choose(folder: URL) async {
-    let choice = StickChoice(
-      folder: folder, name: folder.lastPathComponent, free: DiskSpace.free(at: folder).map(Int.init),
-      isReadOnly: false)
+    let choice = StickChoice(folder: folder)
     if !byHand.contains(where: { $0.id == choice.id }) { byHand.append(choice) }
     if !sticks.contains(where: { $0.id == choice.id }) { sticks.append(choice) }
     await choose(choice.id)

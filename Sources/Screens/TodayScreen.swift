@@ -98,7 +98,8 @@ public final class TodayScreen {
       look.attention.append(.receiptUnknown(reference: job.reference))
     }
     if workplace.printer.isPresent {
-      for job in try store.printJobs(in: [.queued]) {
+      // That of a denunciation is not kept, so it can be printed on its own page only.
+      for job in try store.printJobs(in: [.queued]) where job.payload != nil {
         look.attention.append(.receiptWaiting(reference: job.reference))
       }
     }

@@ -6,6 +6,7 @@ import Bundles
 import Devices
 import Exchange
 import Foundation
+import Journal
 import Papers
 import Petitions
 import Storage
@@ -39,6 +40,21 @@ public enum Words {
     case let fault as IOFault: folder(fault)
     case let error as FolderError: sealed(error)
     case let error as BundleError: bundle(error)
+    case let error as SealError: sealing(error)
+    case let error as DocumentError:
+      Message(
+        "Giấy kết nạp bị hỏng hoặc không đúng.", next: "Nhờ xã ghi lại.", detail: "\(error)")
+    case let error as AgeError:
+      Message(
+        "Không mở được phần niêm phong.",
+        next: "Kiểm tra có đúng khóa của xã này không; tệp vẫn được giữ nguyên.",
+        detail: "\(error)")
+    case is Age.KeyError, is SSHKeyError:
+      Message(
+        "Khóa của một trạm trong sổ không đọc được.",
+        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
+        detail: "\(type(of: error))")
+    case let error as EntryError: entry(error)
     case let error as PaperError: paper(error)
     case let error as FormPackError:
       Message(
@@ -57,6 +73,16 @@ public enum Words {
       Message(
         "Không mở được một bản nháp đã lưu.",
         next: "Bản nháp này không dùng được nữa; hãy ghi lại từ đầu.")
+    case is DecodingError:
+      Message(
+        "Dữ liệu của một phần trong đơn hoặc cài đặt không đọc được.",
+        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
+        detail: "\(type(of: error))")
+    case let error as CocoaError:
+      Message(
+        "Không đọc hoặc ghi được một tệp trên máy.",
+        next: "Kiểm tra ổ đĩa còn chỗ và thư mục còn đó, rồi làm lại. Đơn đã lưu vẫn còn nguyên.",
+        detail: "\(error.code.rawValue)")
     case is CancellationError: Message("Đã dừng theo yêu cầu.", tone: .notice)
     case let found as Violations:
       Message(
@@ -120,6 +146,10 @@ public enum Words {
       Message("Máy này chưa được xã kết nạp.", next: "Cắm USB kết nạp của xã và làm theo hướng dẫn.")
     case .notFound(let what):
       Message("Không tìm thấy.", next: "Kiểm tra lại mã.", detail: what)
+    case .conflict("sealed"), .conflict("not kept"):
+      Message(
+        "Phiếu của đơn này không in lại được từ Sổ.",
+        next: "Tên và nội dung tố cáo không được giữ trên máy này. Chép mã đơn cho ông/bà.")
     case .conflict(let what):
       Message(
         "Việc này không còn làm được ở trạng thái hiện tại.", next: "Xem lại trang rồi thử lại.",
@@ -129,6 +159,19 @@ public enum Words {
         "Một tệp đính kèm bị thiếu hoặc hỏng.",
         next: "Đính kèm lại tệp này. Các phần khác của đơn vẫn còn nguyên.",
         detail: String(sha256.prefix(12)))
+    }
+  }
+
+  private static func entry(_ error: EntryError) -> Message {
+    switch error {
+    case .newerVersion, .unknownKind:
+      Message(
+        "Sổ có mục do bản chương trình mới hơn ghi.", next: "Cập nhật chương trình rồi mở lại.",
+        detail: "\(error)")
+    case .unreadable:
+      Message(
+        "Một mục trong sổ không đọc được.",
+        next: "Không ghi thêm. Chạy “tiepdan check”, rồi báo cho xã để khôi phục từ bản sao.")
     }
   }
 
@@ -191,6 +234,23 @@ public enum Words {
   }
 
   // MARK: Sticks
+
+  private static func sealing(_ error: SealError) -> Message {
+    switch error {
+    case .sourceDiffers(let path), .sourceUnreadable(let path, _):
+      Message(
+        "Một tệp trên máy này bị hỏng nên chưa ghi được gói.",
+        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn vẫn an toàn trên máy này.", detail: path)
+    case .tooLarge(let bytes, let limit):
+      Message(
+        "Một đơn có tệp đính kèm quá lớn để chuyển bằng một gói (\(size(bytes)), tối đa \(size(limit))).",
+        next: "Báo cho xã để nhận tệp bằng cách khác. Đơn vẫn an toàn trên máy này.")
+    case .tooManyFiles(let limit):
+      Message(
+        "Có quá nhiều tệp để chuyển bằng một gói (tối đa \(limit)).",
+        next: "Báo cho xã. Đơn vẫn an toàn trên máy này.")
+    }
+  }
 
   static func folder(_ fault: IOFault) -> Message {
     switch fault.code {

@@ -67,7 +67,8 @@ extension Store {
         try Self.insert(receipt, at: at, in: database)
       }
       if let draft = alongside.removesDraft {
-        try database.execute(literal: "DELETE FROM draft WHERE id = \(draft)")
+        try database.cachedStatement(sql: "DELETE FROM draft WHERE id = ?")
+          .execute(arguments: [draft])
       }
       return entry
     }

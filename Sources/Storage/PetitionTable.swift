@@ -65,8 +65,8 @@ extension Store {
   public func countPetitions(_ filter: PetitionFilter = PetitionFilter()) throws -> Int {
     try read { database in
       let query = Self.query(filter)
-      return try Int.fetchOne(
-        database, sql: "SELECT count(*) \(query.sql)", arguments: query.arguments) ?? 0
+      let statement = try database.cachedStatement(sql: query.count)
+      return try Int.fetchOne(statement, arguments: query.arguments) ?? 0
     }
   }
 
@@ -81,21 +81,18 @@ extension Store {
   ) throws -> [PetitionRow] {
     try read { database in
       let query = Self.query(filter)
-      let arguments = query.arguments + [limit, offset]
-      return try Row.fetchAll(
-        database,
-        sql: "SELECT petition.* \(query.sql) ORDER BY petition.id DESC LIMIT ? OFFSET ?",
-        arguments: arguments
-      ).compactMap(Self.petition)
+      let statement = try database.cachedStatement(sql: query.rows)
+      return try Row.fetchAll(statement, arguments: query.arguments + [limit, offset])
+        .compactMap(Self.petition)
     }
   }
 
   /// The row of a code; nil when it is not here.
   public func petition(_ reference: String) throws -> PetitionRow? {
     try read { database in
-      try Row.fetchOne(
-        database, sql: "SELECT * FROM petition WHERE reference = ?", arguments: [reference]
-      ).flatMap(Self.petition)
+      let statement = try database.cachedStatement(
+        sql: "SELECT * FROM petition WHERE reference = ?")
+      return try Row.fetchOne(statement, arguments: [reference]).flatMap(Self.petition)
     }
   }
 
@@ -121,20 +118,16 @@ extension Store {
     }
   }
 
-  private static func query(
-    _ filter: PetitionFilter
-  ) -> (sql: String, arguments: StatementArguments) {
+  /// The statements of a filter. `rows` takes a limit and an offset after the filter's arguments.
+  private struct Query {
+    var count: String
+    var rows: String
+    var arguments: StatementArguments
+  }
+
+  private static func query(_ filter: PetitionFilter) -> Query {
     var conditions: [String] = []
     var arguments = StatementArguments()
-    var source = "FROM petition"
-    if let code = ReferenceCode(typed: filter.words) {
-      conditions.append("petition.reference = ?")
-      arguments += [code.text]
-    } else if let match = SearchWords(filter.words)?.match {
-      source = "FROM petition_fts JOIN petition ON petition.id = petition_fts.rowid"
-      conditions.append("petition_fts MATCH ?")
-      arguments += [match]
-    }
     if let kind = filter.kind {
       conditions.append("petition.kind = ?")
       arguments += [kind.rawValue]
@@ -150,8 +143,37 @@ extension Store {
         arguments += [status.rawValue]
       }
     }
+    let match = SearchWords(filter.words)?.match
+    if let code = ReferenceCode(typed: filter.words) {
+      conditions.append("petition.reference = ?")
+      arguments += [code.text]
+    } else if let match {
+      return searching(match, conditions, arguments)
+    }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-    return ("\(source) \(condition)", arguments)
+    return Query(
+      count: "SELECT count(*) FROM petition \(condition)",
+      rows: "SELECT * FROM petition \(condition) ORDER BY id DESC LIMIT ? OFFSET ?",
+      arguments: arguments)
+  }
+
+  /// The index hands out its own row numbers in falling order, so that the newest come without
+  /// sorting everything that is found; and it counts without looking at a single petition.
+  private static func searching(
+    _ match: String, _ conditions: [String], _ arguments: StatementArguments
+  ) -> Query {
+    let words = "petition_fts MATCH ?"
+    let condition = ([words] + conditions).joined(separator: " AND ")
+    let joined = "FROM petition_fts CROSS JOIN petition ON petition.id = petition_fts.rowid"
+    return Query(
+      count: conditions.isEmpty
+        ? "SELECT count(*) FROM petition_fts WHERE \(words)"
+        : "SELECT count(*) \(joined) WHERE \(condition)",
+      rows: """
+        SELECT petition.* \(joined) WHERE \(condition)
+        ORDER BY petition_fts.rowid DESC LIMIT ? OFFSET ?
+        """,
+      arguments: [match] + arguments)
   }
 
   private static func petition(_ row: Row) -> PetitionRow? {

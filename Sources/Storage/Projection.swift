@@ -55,14 +55,21 @@ enum Projection {
   }
 
   /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
-  /// `trusted_schema` off, SQLite lets none write into a virtual table.
+  /// `trusted_schema` off, SQLite lets none write into a virtual table. Not by `INSERT … SELECT`: that
+  /// is a savepoint, at which the index writes out what it gathers, so that an import of thousands
+  /// would make thousands of small segments.
   private static func index(_ id: Int64, in database: Database) throws {
+    let words = try database.cachedStatement(
+      sql: "SELECT reference, name, address, title, content FROM petition_search WHERE id = ?")
+    guard let row = try Row.fetchOne(words, arguments: [id]) else { return }
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO petition_fts(rowid, reference, name, address, title, content)
-        SELECT id, reference, name, address, title, content FROM petition_search WHERE id = ?
+        VALUES (?, ?, ?, ?, ?, ?)
         """)
-    try statement.execute(arguments: [id])
+    try statement.execute(arguments: [
+      id, row[0] as String, row[1] as String, row[2] as String, row[3] as String, row[4] as String,
+    ])
   }
 
   /// All names, so that each member of a group is found.

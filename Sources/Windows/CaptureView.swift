@@ -107,13 +107,19 @@ final class CaptureView {
     let group = PreferencesGroup(title: "")
     entry("Tên cơ quan, tổ chức", .organisation, in: group, screen.draft.organisation) {
       $0.organisation = $1
-    } when: { $0.form == .organisation }
+    } when: {
+      $0.form == .organisation
+    }
     entry("Chức vụ của người đến", nil, in: group, screen.draft.organisationRole) {
       $0.organisationRole = $1
-    } when: { $0.form == .organisation }
+    } when: {
+      $0.form == .organisation
+    }
     entry("Tổng số người cùng nội dung", .groupSize, in: group, screen.draft.groupSize) {
       $0.groupSize = $1
-    } when: { $0.form == .group }
+    } when: {
+      $0.form == .group
+    }
     let paper = SwitchRow(title: "Có văn bản cử người đại diện, đủ chữ ký")
     paper.isActive = screen.draft.hasRepresentativePaper
     paper.onToggle { [weak screen] isOn in
@@ -145,12 +151,17 @@ final class CaptureView {
       screen?.edit { $0.interpreter = isOn ? $0.interpreter ?? InterpreterDraft() : nil }
     }
     group.add(interpreter)
-    entry("Họ tên người phiên dịch", .interpreter, in: group, screen.draft.interpreter?.name ?? "") {
+    entry("Họ tên người phiên dịch", .interpreter, in: group, screen.draft.interpreter?.name ?? "")
+    {
       $0.interpreter?.name = $1
-    } when: { $0.interpreter != nil }
+    } when: {
+      $0.interpreter != nil
+    }
     entry("Tiếng", nil, in: group, screen.draft.interpreter?.language ?? "") {
       $0.interpreter?.language = $1
-    } when: { $0.interpreter != nil }
+    } when: {
+      $0.interpreter != nil
+    }
     let proxy = SwitchRow(title: "Người đến là người được ủy quyền, luật sư")
     proxy.isActive = screen.draft.proxy != nil
     proxy.onToggle { [weak screen] isOn in
@@ -158,11 +169,14 @@ final class CaptureView {
     }
     group.add(proxy)
     shownOnly.append((proxy, { $0.kind?.mayBeFiledByProxy ?? true || $0.proxy != nil }))
-    entry("Giấy ủy quyền (số, ngày, nơi chứng thực)", .authority, in: group,
+    entry(
+      "Giấy ủy quyền (số, ngày, nơi chứng thực)", .authority, in: group,
       screen.draft.proxy?.authority ?? ""
     ) {
       $0.proxy?.authority = $1
-    } when: { $0.proxy != nil }
+    } when: {
+      $0.proxy != nil
+    }
     column.append(group)
   }
 
@@ -179,17 +193,23 @@ final class CaptureView {
       screen?.edit { $0.field = index == 0 ? nil : catalogue[index - 1].id }
     }
     group.add(field)
-    entry("Người hoặc cơ quan bị khiếu nại, tố cáo, phản ánh", .respondent, in: group,
+    entry(
+      "Người hoặc cơ quan bị khiếu nại, tố cáo, phản ánh", .respondent, in: group,
       screen.draft.respondent.name
     ) { $0.respondent.name = $1 }
     entry("Chức vụ của người đó", nil, in: group, screen.draft.respondent.position) {
       $0.respondent.position = $1
-    } when: { $0.kind?.needsRespondent ?? false }
-    entry("Địa chỉ của người hoặc cơ quan đó", .respondentAddress, in: group,
+    } when: {
+      $0.kind?.needsRespondent ?? false
+    }
+    entry(
+      "Địa chỉ của người hoặc cơ quan đó", .respondentAddress, in: group,
       screen.draft.respondent.address
     ) {
       $0.respondent.address = $1
-    } when: { $0.kind?.needsRespondent ?? false }
+    } when: {
+      $0.kind?.needsRespondent ?? false
+    }
     let leader = SwitchRow(title: "Người bị tố cáo là Chủ tịch hoặc Phó Chủ tịch xã")
     leader.isActive = screen.draft.respondent.isCommuneLeader
     leader.onToggle { [weak screen] isOn in
@@ -198,22 +218,29 @@ final class CaptureView {
     group.add(leader)
     shownOnly.append((leader, { $0.kind == .denunciation }))
     entry("Ngày trên đơn", .writtenOn, in: group, screen.draft.writtenOn) { $0.writtenOn = $1 }
-    entry("Ngày biết quyết định, việc làm bị khiếu nại", .decisionKnownOn, in: group,
+    entry(
+      "Ngày biết quyết định, việc làm bị khiếu nại", .decisionKnownOn, in: group,
       screen.draft.decisionKnownOn
     ) {
       $0.decisionKnownOn = $1
-    } when: { $0.kind == .complaint }
+    } when: {
+      $0.kind == .complaint
+    }
     entry("Lý do gửi chậm quá 90 ngày, nếu có", nil, in: group, screen.draft.lateReason) {
       $0.lateReason = $1
-    } when: { $0.kind == .complaint && !$0.decisionKnownOn.isEmpty }
+    } when: {
+      $0.kind == .complaint && !$0.decisionKnownOn.isEmpty
+    }
     column.append(group)
-    area("Sự việc", .content, hint: "Ai, việc gì, ở đâu, khi nào, vì sao. Ghi bằng lời của ông/bà.",
+    area(
+      "Sự việc", .content, hint: "Ai, việc gì, ở đâu, khi nào, vì sao. Ghi bằng lời của ông/bà.",
       height: 150, screen.draft.content
     ) { $0.content = $1 }
     area("Yêu cầu, đề nghị", .request, hint: "", height: 70, screen.draft.request) {
       $0.request = $1
     }
-    area("Đã gửi cơ quan nào, kết quả ra sao", .priorHandling, hint: "", height: 56,
+    area(
+      "Đã gửi cơ quan nào, kết quả ra sao", .priorHandling, hint: "", height: 56,
       screen.draft.priorHandling
     ) { $0.priorHandling = $1 }
   }
@@ -225,7 +252,9 @@ final class CaptureView {
     box.append(documents)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
     let paper = Button("Thêm giấy tờ")
-    paper.onClick { [weak screen] in screen?.edit(.documents) { $0.documents.append(DocumentDraft()) } }
+    paper.onClick { [weak screen] in
+      screen?.edit(.documents) { $0.documents.append(DocumentDraft()) }
+    }
     let file = Button("Đính kèm tệp…")
     file.onClick { [weak self] in self?.chooseFiles() }
     buttons.append(paper)
@@ -417,7 +446,11 @@ final class CaptureView {
 
   func focusFirst() {
     if filedView != nil { return }
-    if screen.draft.kind == nil { kindBar?.first.grabFocus() } else { cards.first?.name.grabFocus() }
+    if screen.draft.kind == nil {
+      kindBar?.first.grabFocus()
+    } else {
+      cards.first?.name.grabFocus()
+    }
   }
 
   func save() {

@@ -24,7 +24,9 @@ final class CaseList {
   init(_ screen: BookScreen, chosen: @escaping @MainActor (String) -> Void) {
     self.screen = screen
     list = LazyList(count: 0) { [weak screen] index in screen?.line(at: index) }
-    view = ListView(list, name: "Các đơn") { PetitionCell.make() } bind: { cell, line, _ in
+    view = ListView(list, name: "Các đơn") {
+      PetitionCell.make()
+    } bind: { cell, line, _ in
       cell.show(line)
     }
     view.view.setClass("navigation-sidebar")

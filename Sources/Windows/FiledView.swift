@@ -30,7 +30,9 @@ final class FiledView {
 
   private func facts(_ next: @escaping @MainActor () -> Void) -> Widget {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
-    gtk_widget_set_size_request(column.p(), 420, -1)
+    gtk_widget_set_size_request(column.p(), 430, -1)
+    // Labels in it want all the width they can get; the paper needs it more.
+    column.setExpand(horizontal: false, vertical: true)
     let saved = Label("Đơn đã được lưu an toàn", classes: "title-2")
     saved.setAlignment(0)
     column.append(saved)
@@ -39,7 +41,6 @@ final class FiledView {
     column.append(hint)
     let code = Label(filed.reference.text, classes: "reference-code")
     code.setAlignment(0)
-    code.setSelectable(true)
     code.setAccessibleLabel(filed.reference.text)
     column.append(code)
     if let bytes = filed.codePicture {
@@ -49,7 +50,10 @@ final class FiledView {
       picture.setMinimumSize(width: 168, height: 168)
       picture.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_START)
       picture.setClass("qr")
-      column.append(picture)
+      // A picture alone would grow with the width of the column.
+      let frame = Box(GTK_ORIENTATION_HORIZONTAL)
+      frame.append(picture)
+      column.append(frame)
     }
     column.append(message.widget)
     addQuestion()

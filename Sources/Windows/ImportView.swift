@@ -13,7 +13,6 @@ final class ImportView {
   private let workplace: Workplace
   private let showPetitions: @MainActor () -> Void
   private let panel = StickPanelView(progressName: "Tiến độ nhập")
-  private let message = MessageBar()
   private let go = Button("Nhập và ghi phản hồi", classes: "suggested-action", "pill")
   private let seePetitions = Button("Xem đơn", classes: "pill")
   private let stopButton = Button("Dừng", classes: "pill")
@@ -42,7 +41,7 @@ final class ImportView {
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
     for button in [go, stopButton, seePetitions] { buttons.append(button) }
     panel.widget.append(buttons)
-    for part in [message.widget, panel.widget, sticks, bundles, replies] { column.append(part) }
+    for part in [panel.widget, sticks, bundles, replies] as [Widget] { column.append(part) }
     sticks.setHeaderSuffix(folderButton)
     widget = scrollingPage(column, width: 820)
     go.onClick { [weak self] in self?.importPressed() }
@@ -129,6 +128,10 @@ final class ImportView {
     var first: CheckButton?
     return choices.map { choice in
       let row = ActionRow(title: choice.name, subtitle: choice.facts)
+      guard choices.count > 1 else {
+        row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
+        return row
+      }
       let mark = CheckButton("", group: first)
       mark.setAccessibleLabel("Đọc từ \(choice.name)")
       mark.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
@@ -190,7 +193,7 @@ final class ImportView {
     go.isSensitive = chosen != nil
     sticks.isSensitive = !isWorking
     seePetitions.isVisible = false
-    message.show(nil)
+    go.setClass("suggested-action")
     // What was said of one stick must not be read as said of the next.
     if !isWorking, let chosen, chosen.id != used?.id { return drawReady(chosen) }
     switch screen.panel {
@@ -207,6 +210,7 @@ final class ImportView {
       let isEmpty = screen.reports.isEmpty
       let isRefused = !isEmpty && screen.refusedCount == screen.reports.count
       seePetitions.isVisible = !isEmpty && !isRefused
+      go.setClass("suggested-action", !seePetitions.isVisible)
       panel.show(
         isEmpty ? .plain : isRefused ? .failed : .safe, title: "RÚT ĐƯỢC RỒI", text: screen.summary)
     case .failed(let trouble):

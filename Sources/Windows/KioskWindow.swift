@@ -33,7 +33,8 @@ final class KioskWindow {
     window.title = "Tiếp Dân – ki-ốt"
     window.setClass("kiosk")
     // The panels' colours are the kiosk's own; the desktop's dark style must not mix into them.
-    adw_style_manager_set_color_scheme(adw_style_manager_get_default(), ADW_COLOR_SCHEME_FORCE_LIGHT)
+    adw_style_manager_set_color_scheme(
+      adw_style_manager_get_default(), ADW_COLOR_SCHEME_FORCE_LIGHT)
     build()
     window.keep("controller", self)
     window.onCloseRequest { !mayBeClosed }
@@ -143,7 +144,11 @@ final class KioskWindow {
     }
     window.setClass("contrast", screen.hasHighContrast)
     drawIdle()
-    if screen.isAtRest { idle = nil } else if idle == nil, screen.secondsLeft == nil { idle = startIdle() }
+    if screen.isAtRest {
+      idle = nil
+    } else if idle == nil, screen.secondsLeft == nil {
+      idle = startIdle()
+    }
     guard screen.page != drawnPage || screen.hours != drawnHours else { return }
     drawnPage = screen.page
     drawnHours = screen.hours

@@ -121,7 +121,11 @@ final class OfficeWindow {
   }
 
   private func go(_ page: String) {
-    if pages.visibleName == page { show(page) } else { pages.visibleName = page }
+    if pages.visibleName == page { return show(page) }
+    // Or GTK, a frame later, moves the focus away from the page that takes it: to what follows the widget
+    // that has gone out of sight.
+    gtk_window_set_focus(window.p(), nil)
+    pages.visibleName = page
   }
 
   /// Builds a page when it is first shown, and lets it look again every time.

@@ -38,7 +38,7 @@ func factRow(_ name: String, _ value: String) -> Widget {
   text.setLabelled(by: title)
   column.append(title)
   column.append(text)
-  let row = Widget(gtk_list_box_row_new())
+  let row = PreferencesRow(adw_preferences_row_new())
   gtk_list_box_row_set_child(row.p(), column.p())
   gtk_list_box_row_set_activatable(row.p(), 0)
   // The text itself takes the focus, so that it can be marked by keyboard.

@@ -62,7 +62,8 @@ enum PassphraseDialog {
       label.setParagraph()
       column.append(label)
     } else {
-      let label = Label("Không phân biệt chữ hoa, không cần gõ dấu.", classes: "dim-label", "caption")
+      let label = Label(
+        "Không phân biệt chữ hoa, không cần gõ dấu.", classes: "dim-label", "caption")
       label.setParagraph()
       column.append(label)
     }

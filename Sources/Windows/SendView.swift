@@ -150,7 +150,8 @@ final class SendView {
 
   private func drawSticks() {
     if screen.sticks.isEmpty {
-      add(ActionRow(title: "Chưa thấy USB nào", subtitle: "Cắm USB, hoặc chọn thư mục."), to: sticks)
+      add(
+        ActionRow(title: "Chưa thấy USB nào", subtitle: "Cắm USB, hoặc chọn thư mục."), to: sticks)
     }
     var first: CheckButton?
     for stick in screen.sticks {

@@ -17,6 +17,7 @@ final class StationsView {
   private let attempts = PreferencesGroup(
     title: "Các lần nhập gần đây", description: "Mọi gói đã đọc, kể cả gói không nhập được.")
   private var rows: [(group: PreferencesGroup, row: Widget)] = []
+  private var drawn: ([StationsScreen.PointLine], [StationsScreen.AttemptLine])?
 
   init(_ screen: StationsScreen, workplace: Workplace) {
     self.screen = screen
@@ -69,6 +70,9 @@ final class StationsView {
     let tried = screen.attemptLines
     let isEmpty = lines.isEmpty && tried.isEmpty && screen.message == nil
     gtk_stack_set_visible_child_name(stack.p(), isEmpty ? "empty" : "points")
+    // Rows are made anew only when they say something else, so that focus and open rows stay.
+    if let drawn, drawn == (lines, tried) { return }
+    drawn = (lines, tried)
     for (group, row) in rows { group.remove(row) }
     rows = lines.map { (points, pointRow($0)) } + tried.map { (attempts, attemptRow($0)) }
     for (group, row) in rows { group.add(row) }

@@ -105,7 +105,8 @@ final class TodayView {
       row.addPrefix(Widget(gtk_image_new_from_icon_name("dialog-warning-symbolic")))
     case .receiptUnknown(let reference), .receiptWaiting(let reference):
       row.addPrefix(Widget(gtk_image_new_from_icon_name("printer-symbolic")))
-      row.addSuffix(button("Xem", "Xem phiếu \(reference)") { [weak self] in self?.answer(reference) })
+      row.addSuffix(
+        button("Xem", "Xem phiếu \(reference)") { [weak self] in self?.answer(reference) })
     case .draft(let id, _, _, _, let isOpenable):
       row.addPrefix(Widget(gtk_image_new_from_icon_name("document-edit-symbolic")))
       let screen = screen

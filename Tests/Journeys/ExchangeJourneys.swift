@@ -4,60 +4,60 @@
 import Foundation
 import Testing
 
-@MainActor
-@Suite(.serialized)
-struct ExchangeJourneys {
-  @Test func aPetitionGoesToTheCommuneAndTheDeskSeesThatItArrived() async throws {
-    let station = try await DeskStation()
-    var desk = try await station.desk()
-    try await desk.keys("ctrl+e")
-    try await desk.read("5 đơn xã chưa xác nhận")
-    try await desk.shot("desk-7-chuyen-ve-xa")
-    try await desk.press("Ghi ra USB")
-    try await desk.read("RÚT ĐƯỢC RỒI", seconds: 20)
-    try await desk.shot("desk-8-rut-duoc-roi")
-    _ = try await desk.quit()
+extension Stories {
+  @MainActor @Suite struct Exchange {
+    @Test func aPetitionGoesToTheCommuneAndTheDeskSeesThatItArrived() async throws {
+      let station = try await DeskStation()
+      var desk = try await station.desk()
+      try await desk.keys("ctrl+e")
+      try await desk.read("5 đơn xã chưa xác nhận")
+      try await desk.shot("desk-7-chuyen-ve-xa")
+      try await desk.press("Ghi ra USB")
+      try await desk.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await desk.shot("desk-8-rut-duoc-roi")
+      _ = try await desk.quit()
 
-    let office = try await station.office()
-    try await office.shot("office-1-nhap-tu-usb")
-    try await office.press("Nhập và ghi phản hồi")
-    try await office.fill("Cụm mật khẩu của xã", station.demo.passphrase)
-    try await office.press("Mở khóa")
-    _ = try await office.readLabel(containing: "5 đơn mới", seconds: 20)
-    try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
-    try await office.shot("office-2-da-nhap")
-    try await office.press("Nhập và ghi phản hồi")
-    _ = try await office.readLabel(containing: "không có gì mới", seconds: 20)
-    try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
-    _ = try await office.quit()
+      let office = try await station.office()
+      try await office.shot("office-1-nhap-tu-usb")
+      try await office.press("Nhập và ghi phản hồi")
+      try await office.fill("Cụm mật khẩu của xã", station.demo.passphrase)
+      try await office.press("Mở khóa")
+      _ = try await office.readLabel(containing: "5 đơn mới", seconds: 20)
+      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await office.shot("office-2-da-nhap")
+      try await office.press("Nhập và ghi phản hồi")
+      _ = try await office.readLabel(containing: "không có gì mới", seconds: 20)
+      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      _ = try await office.quit()
 
-    desk = try await station.desk()
-    try await desk.keys("ctrl+e")
-    _ = try await desk.readLabel(containing: "Xã đã nhận đến mục", seconds: 10)
-    try await desk.read("Xã đã xác nhận mọi đơn", seconds: 10)
-    try await desk.shot("desk-9-xa-da-nhan")
-    try await desk.keys("ctrl+b")
-    try await desk.read("5 đơn")
-    try await desk.shot("desk-10-so-xa-da-nhan")
-    _ = try await desk.quit()
-    for row in try await station.book() { #expect(row["status"] == "xa-da-nhan") }
-    try station.remove()
-  }
+      desk = try await station.desk()
+      try await desk.keys("ctrl+e")
+      _ = try await desk.readLabel(containing: "Xã đã nhận đến mục", seconds: 10)
+      try await desk.read("Xã đã xác nhận mọi đơn", seconds: 10)
+      try await desk.shot("desk-9-xa-da-nhan")
+      try await desk.keys("ctrl+b")
+      try await desk.read("5 đơn")
+      try await desk.shot("desk-10-so-xa-da-nhan")
+      _ = try await desk.quit()
+      for row in try await station.book() { #expect(row["status"] == "xa-da-nhan") }
+      try station.remove()
+    }
 
-  @Test func everyPageIsDrawnInLargeText() async throws {
-    let station = try await DeskStation(textScale: 1.5)
-    let desk = try await station.desk()
-    try await desk.shot("desk-lon-1-hom-nay")
-    try await desk.keys("ctrl+n")
-    _ = try await desk.find(.field, "Họ và tên")
-    try await desk.shot("desk-lon-2-tiep-nhan-don")
-    try await desk.keys("ctrl+b")
-    try await desk.read("5 đơn")
-    try await desk.shot("desk-lon-3-so")
-    try await desk.keys("ctrl+e")
-    try await desk.read("5 đơn xã chưa xác nhận")
-    try await desk.shot("desk-lon-4-chuyen-ve-xa")
-    try await desk.kill()
-    try station.remove()
+    @Test func everyPageIsDrawnInLargeText() async throws {
+      let station = try await DeskStation(textScale: 1.5)
+      let desk = try await station.desk()
+      try await desk.shot("desk-lon-1-hom-nay")
+      try await desk.keys("ctrl+n")
+      _ = try await desk.find(.field, "Họ và tên")
+      try await desk.shot("desk-lon-2-tiep-nhan-don")
+      try await desk.keys("ctrl+b")
+      try await desk.read("5 đơn")
+      try await desk.shot("desk-lon-3-so")
+      try await desk.keys("ctrl+e")
+      try await desk.read("5 đơn xã chưa xác nhận")
+      try await desk.shot("desk-lon-4-chuyen-ve-xa")
+      try await desk.kill()
+      try station.remove()
+    }
   }
 }

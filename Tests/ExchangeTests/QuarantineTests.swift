@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// One petition of a bundle that cannot be used is put aside with its reason; the others are applied, and
+// the reply names what was put aside, so that the point can be asked about it.
+
+import Bundles
+import Exchange
+import Foundation
+import Journal
+import Petitions
+import Screens
+import Storage
+import Support
+import Testing
+
+@Suite struct QuarantineTests {
+  let commune: Commune
+  var office: OpenStation { commune.office }
+  var point: OpenStation { commune.point }
+  var stick: URL { commune.stick }
+
+  init() throws { commune = try Commune() }
+
+  /// Appends acts to the point's own journal, exports and imports.
+  private func send(_ acts: [Act]) throws -> [ImportReport] {
+    for act in acts {
+      try point.store.append(act, by: point.actor, at: commune.clock.now(), id: point.id())
+    }
+    try point.export(to: stick)
+    return try office.importAll(from: stick)
+  }
+
+  @Test func aPetitionUnderTheCodeOfAnotherStationIsPutAsideAndTheOthersAreTaken() throws {
+    let good = Forgery.code("07654-01", 1)
+    let foreign = Forgery.code("07654-02", 2)
+    let reports = try send([
+      .petitionFiled(Forgery.filed(foreign)), .petitionFiled(Forgery.filed(good)),
+    ])
+    #expect(reports.first?.aside == [.init(sequence: 2, reason: "reference")])
+    #expect(reports.first?.petitions == 1)
+    #expect(reports.first?.message.text.contains("mã đơn không đúng của điểm này") == true)
+    #expect(try office.references() == [good])
+
+    // The reply names it, and the point is told: the commune has not taken that petition.
+    try office.reply(to: point.journal(), on: stick)
+    let read = try #require(try point.readReplies(from: stick).first)
+    #expect(read.quarantined == [.init(sequence: 2, reason: "reference")])
+    #expect(read.message.tone == .notice)
+    #expect(read.message.text.contains("2"))
+    #expect(try office.store.check().findings == [])
+    #expect(try office.store.rebuild())
+  }
+
+  @Test func theSameCodeTwiceInOneBundleIsPutAsideTheSecondTime() throws {
+    let code = Forgery.code("07654-01", 1)
+    // The point's own register takes a code once, so such a bundle is made by hand.
+    let forgery = try Forgery(point, to: office)
+    let filed = Act.petitionFiled(try Forgery.filed(code))
+    try forgery.write(forgery.lines(of: [filed, filed], after: .start), after: .start, to: stick)
+    let reports = try office.importAll(from: stick)
+    #expect(reports.first?.aside == [.init(sequence: 2, reason: "reference taken")])
+    #expect(try office.references() == [code])
+  }
+
+  @Test func aDenunciationThatIsNotSealedIsPutAside() throws {
+    let code = Forgery.code("07654-01", 1)
+    var filed = try Forgery.filed(code)
+    filed.kind = .denunciation
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(
+      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+    #expect(
+      try office.importAll(from: stick).first?.aside
+        == [.init(sequence: 1, reason: "not sealed as its kind requires")])
+    #expect(try office.references().isEmpty)
+  }
+
+  @Test func aDenunciationThatHidesUnderAnotherKindIsPutAside() throws {
+    var filed = try Forgery.filed(Forgery.code("07654-01", 1))
+    filed.petition?.kind = .denunciation
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(
+      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+    #expect(try office.importAll(from: stick).first?.aside.count == 1)
+  }
+
+  @Test func aBlobThatIsNamedLikeAPathIsPutAside() throws {
+    let filed = PetitionFiled(
+      reference: Forgery.code("07654-01", 1), kind: .denunciation, petition: nil,
+      sealed: SealedParts(filers: "../khoa-tram/ky", matter: "../tiepdan.sqlite", files: []),
+      people: 1, documents: 0)
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(
+      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+    #expect(
+      try office.importAll(from: stick).first?.aside
+        == [.init(sequence: 1, reason: "unreadable")])
+    #expect(try office.store.heldBlobs(of: point.journal()).isEmpty)
+  }
+
+  @Test func aPetitionBeyondEveryLimitIsPutAside() throws {
+    var filed = try Forgery.filed(Forgery.code("07654-01", 1))
+    filed.petition?.matter.content = String(repeating: "x", count: TextLimits.content + 1)
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(
+      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+    #expect(
+      try office.importAll(from: stick).first?.aside == [.init(sequence: 1, reason: "too long")])
+  }
+
+  @Test func aPointCannotSetTheStatusOfAPetition() throws {
+    let code = Forgery.code("07654-01", 1)
+    let line = StatusLine(
+      reference: code, status: .closed, on: VietnamTime.day(commune.clock.now()), next: nil,
+      note: "xong")
+    _ = try send([
+      .petitionFiled(Forgery.filed(code)), .statusSet(StatusSet(line: line)),
+    ])
+    #expect(try office.store.petition(code)?.status == .received)
+  }
+}
