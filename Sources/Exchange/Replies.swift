@@ -60,7 +60,7 @@ public struct ReplyWriting: Sendable {
     let file = AcknowledgementFile(
       version: 1, journal: journal, number: number,
       held: .init(sequence: head.sequence, digest: head.digest),
-      blobs: try store.heldBlobs(of: journal),
+      blobs: try store.heldBlobs(of: journal).filter(\.isDigest),
       quarantined: try store.quarantined(of: journal).map {
         ImportReport.Quarantined(sequence: $0.sequence, reason: $0.reason)
       })
@@ -107,7 +107,7 @@ public struct ReplyReading: Sendable {
 
   /// Reads every reply for this station in a folder and applies the newest.
   ///
-  /// - Returns: a report for every reply of the parent that is for this station, oldest first.
+  /// - Returns: a report for every reply of the parent that is for this station, newest first.
   public func readAll(
     in folder: URL, by: Actor, at: Date, id: () -> String
   ) throws -> [ReplyReadReport] {
@@ -136,7 +136,8 @@ public struct ReplyReading: Sendable {
             folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
       }
     }
-    for reply in readable.sorted(by: { $0.content.number < $1.content.number }) {
+    // The newest first: the others are then known to be old and change nothing.
+    for reply in readable.sorted(by: { $0.content.number > $1.content.number }) {
       reports.append(try apply(reply, by: by, at: at, id: id))
     }
     return reports

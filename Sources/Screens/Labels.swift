@@ -132,12 +132,12 @@ extension Entry {
     case .receiptPrinted(let body):
       (body.copy == 0 ? "Phiếu gốc: " : "Bản in lại lần \(body.copy): ") + body.outcome.label
     case .bundleExported(let body): "Ghi gói \(body.name) ra USB (mục \(body.first)–\(body.last))"
-    case .replyRead(let body): "Đọc phản hồi số \(body.number) của xã (đã nhận đến mục \(body.through))"
+    case .replyRead(let body): "Đọc phản hồi của xã (đã nhận đến mục \(body.through))"
     case .stationEnrolled(let body): "Kết nạp \(body.name)"
     case .stationRevoked(let body): "Thu hồi khóa của \(body.journal)"
     case .bundleImported(let body): "Nhập gói \(body.name): \(body.taken) mục mới"
     case .statusSet(let body): "Tình trạng: \(body.line.status.label)"
-    case .replyWritten(let body): "Ghi phản hồi số \(body.number)"
+    case .replyWritten(let body): "Ghi phản hồi (đã nhận đến mục \(body.through))"
     case .identityOpened(let body): "Mở phần niêm phong – lý do: \(body.reason)"
     }
   }

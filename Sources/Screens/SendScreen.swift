@@ -134,7 +134,8 @@ public final class SendScreen {
           in: folder, by: workplace.actor, at: workplace.clock.now(),
           id: { workplace.identifiers.next() })
       }
-      let messages = reports.map(\.message)
+      // A reply that was read before is no news.
+      let messages = reports.filter { $0.outcome != .old }.map(\.message)
       if !messages.isEmpty { replies = messages + replies }
       if reports.contains(where: \.isApplied) {
         let pending = try await offMain {

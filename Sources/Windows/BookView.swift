@@ -87,14 +87,14 @@ final class BookView {
   }
 
   private func addColumns() {
-    table.addTextColumn(title: "Ngày", width: 142) {
+    table.addTextColumn(title: "Ngày", width: columnWidth("21/11/2026 15:25")) {
       $0.map { VietnamTime.shown($0.filedAt) } ?? "…"
     }
-    table.addTextColumn(title: "Mã", width: 176) { $0?.reference ?? "" }
-    table.addTextColumn(title: "Loại", width: 100) { $0?.kind.label ?? "" }
-    table.addTextColumn(title: "Người gửi", width: 190) { $0?.shownName ?? "" }
+    table.addTextColumn(title: "Mã", width: columnWidth("07654-03-MQQM-NVQM")) { $0?.reference ?? "" }
+    table.addTextColumn(title: "Loại", width: columnWidth("Khiếu nại")) { $0?.kind.label ?? "" }
+    table.addTextColumn(title: "Người gửi", width: columnWidth("Nguyễn Thị Phương Thảo")) { $0?.shownName ?? "" }
     table.addTextColumn(title: "Về việc", expands: true) { $0?.shownTitle ?? "" }
-    table.addTextColumn(title: "Tình trạng", width: 200) { $0?.status.label ?? "" }
+    table.addTextColumn(title: "Tình trạng", width: columnWidth("Đã ghi nhận, chưa chuyển")) { $0?.status.label ?? "" }
   }
 
   func reload() {

@@ -136,19 +136,19 @@ private final class PetitionCell: Box {
   private func build() {
     setMargins(vertical: 6, horizontal: 4)
     append(line(name, kind))
+    name.setEllipsis()
     title.setAlignment(0)
     title.setEllipsis()
     append(title)
     append(line(code, status))
+    status.setEllipsis()
   }
 
   private func line(_ left: Label, _ right: Label) -> Widget {
     let line = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
     left.setAlignment(0)
     left.setExpand(horizontal: true)
-    left.setEllipsis()
     right.setAlignment(1)
-    right.setEllipsis()
     line.append(left)
     line.append(right)
     return line

@@ -130,6 +130,15 @@ func scrollingPage(_ content: Widget, width: Int = 860) -> ScrolledWindow {
   return scrolled
 }
 
+/// The width of a column that shows this text whole, at the person's text size.
+@MainActor
+func columnWidth(_ sample: String) -> Int {
+  let label = Label(sample)
+  var natural: gint = 0
+  gtk_widget_measure(label.p(), GTK_ORIENTATION_HORIZONTAL, -1, nil, &natural, nil, nil)
+  return Int(natural) + 22
+}
+
 /// A message as a row of text with an icon.
 @MainActor
 final class MessageBar {

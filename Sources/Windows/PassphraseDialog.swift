@@ -18,9 +18,7 @@ enum PassphraseDialog {
       over: window, heading: "Mở khóa của xã",
       body: "Gõ cụm mật khẩu của xã để đọc được các gói. Khóa chỉ mở đến khi đóng chương trình.")
     let words = secretRow()
-    let answer = await choose(
-      dialog, rows: [words], trouble: trouble, accept: "Mở khóa", needs: [words])
-    return answer ? words.text : nil
+    return await choose(dialog, rows: [words], trouble: trouble, accept: "Mở khóa")?.first
   }
 
   /// Asks why a sealed petition is opened, and for the passphrase.
@@ -39,9 +37,8 @@ enum PassphraseDialog {
     let reason = EntryRow(title: "Lý do mở")
     reason.setMaximumLength(200)
     let words = secretRow()
-    let answer = await choose(
-      dialog, rows: [reason, words], trouble: nil, accept: "Mở", needs: [reason, words])
-    return answer ? (reason.text, words.text) : nil
+    let texts = await choose(dialog, rows: [reason, words], trouble: nil, accept: "Mở")
+    return texts.map { ($0[0], $0[1]) }
   }
 
   private static func secretRow() -> PasswordEntryRow {
@@ -50,9 +47,10 @@ enum PassphraseDialog {
     return row
   }
 
+  /// What was typed into the rows; nil when cancelled.
   private static func choose(
-    _ dialog: MessageDialog, rows: [EntryRow], trouble: Message?, accept: String, needs: [EntryRow]
-  ) async -> Bool {
+    _ dialog: MessageDialog, rows: [EntryRow], trouble: Message?, accept: String
+  ) async -> [String]? {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
     let list = ListBox()
     list.setRows(rows)
@@ -63,7 +61,7 @@ enum PassphraseDialog {
       column.append(label)
     } else {
       let label = Label(
-        "Không phân biệt chữ hoa, không cần gõ dấu.", classes: "dim-label", "caption")
+        "Cụm mật khẩu: chữ hoa, chữ thường, có dấu hay không đều được.", classes: "dim-label", "caption")
       label.setParagraph()
       column.append(label)
     }
@@ -73,22 +71,22 @@ enum PassphraseDialog {
     dialog.addAnswer("accept", accept, look: .suggested)
     dialog.setCancelAnswer("cancel")
     dialog.setDefaultAnswer("accept")
-    let weak = needs.map { WeakObject<EntryRow>($0) }
-    let check: @MainActor (MessageDialog) -> Void = { dialog in
-      let isComplete = weak.allSatisfy { row in
-        row.object.map { $0.text.contains { !$0.isWhitespace } } ?? false
-      }
-      dialog.setAnswer("accept", enabled: isComplete)
-    }
+    let fields = rows.map { WeakObject<EntryRow>($0) }
+    let texts: @MainActor () -> [String] = { fields.map { $0.object?.text ?? "" } }
     let weakDialog = WeakObject<MessageDialog>(dialog)
-    for row in needs {
-      row.setActivatesDefault(true)
-      row.onChange { _ in
-        if let dialog = weakDialog.object { check(dialog) }
-      }
+    let check: @MainActor () -> Void = {
+      let isComplete = texts().allSatisfy { $0.contains { !$0.isWhitespace } }
+      weakDialog.object?.setAnswer("accept", enabled: isComplete)
     }
-    check(dialog)
+    for row in rows {
+      row.setActivatesDefault(true)
+      row.onChange { _ in check() }
+    }
+    check()
     rows.first?.grabFocus()
-    return await dialog.choose() == "accept"
+    return await withCheckedContinuation { continuation in
+      // Read while the dialog answers: once it has closed, its fields are empty.
+      dialog.ask { continuation.resume(returning: $0 == "accept" ? texts() : nil) }
+    }
   }
 }

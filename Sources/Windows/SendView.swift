@@ -105,7 +105,8 @@ final class SendView {
     for name in ["writing", "safe", "failed"] { panel.setClass(name, false) }
     progress.isVisible = screen.isWriting
     stop.isVisible = screen.isWriting
-    write.isVisible = !screen.isWriting
+    // After "safe" the same stick needs nothing more; another one makes the panel ready again.
+    write.isVisible = !screen.isWriting && screen.panel != .safe
     write.isSensitive = screen.canWrite
     switch screen.panel {
     case .noStick:

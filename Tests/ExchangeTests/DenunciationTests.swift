@@ -52,9 +52,9 @@ import Testing
     let reference = try denounce()
     // While the program still runs, with its write-ahead log, and after it has ended.
     #expect(try files(in: point.folder, holding: Self.marker) == [])
-    try point.closed {
-      #expect(try files(in: point.folder, holding: Self.marker) == [])
-    }
+    var left: [String] = []
+    try point.closed { left = try files(in: point.folder, holding: Self.marker) }
+    #expect(left == [])
     let drafts = try FileManager.default.contentsOfDirectory(
       atPath: point.folder.appendingPathComponent("nhap").path)
     #expect(drafts.isEmpty)

@@ -26,9 +26,11 @@ import Testing
   @Test func aDraftAndItsFileAreOfferedAgainByAnotherProgram() throws {
     let file = InventedFile.noise(3_000, seed: 5)
     let digest = Entry.digest(file)
-    let vault = try DraftVault(store: point.store)
-    try vault.keepFile(file, sha256: digest, of: "mot")
-    try vault.keep(draft(), id: "mot", byName: "Đạt", at: commune.clock.now())
+    try {
+      let vault = try DraftVault(store: point.store)
+      try vault.keepFile(file, sha256: digest, of: "mot")
+      try vault.keep(draft(), id: "mot", byName: "Đạt", at: commune.clock.now())
+    }()
     #expect(try files(in: point.folder, holding: Self.marker) == [])
     try point.closed {}
     let again = try DraftVault(store: point.store)

@@ -177,19 +177,13 @@ import Testing
   }
 
   @Test func nobodyCanEnrolUnderTheCodeOfTheOfficeItself() throws {
-    let answer = try #require(try answer(as: "07654", epoch: 2))
+    _ = try accept(invite("07654-09"), "moi")
+    var answer = try #require(try Enrolment.answers(in: stick, for: office.store).first).answer
+    answer.point.journal = JournalID(station: try code("07654"), epoch: 2)
     let words = Enrolment.words(office: answer.office, point: answer.point)
     #expect(throws: EnrolmentError.wrongCommune("07654")) {
       try confirm(answer, words.joined(separator: " "))
     }
-  }
-
-  /// An answer of a machine that calls itself as it likes.
-  private func answer(as text: String, epoch: Int) throws -> EnrolmentAnswer? {
-    var invitation = try invite("07654-09")
-    invitation.point = JournalID(station: try code(text), epoch: epoch)
-    _ = try accept(invitation, "eigen")
-    return try Enrolment.answers(in: stick, for: office.store).first?.answer
   }
 
   @Test func theOfficesKeyOpensOnlyWithItsWords() throws {

@@ -89,12 +89,23 @@ import Testing
       sealed: SealedParts(filers: "../khoa-tram/ky", matter: "../tiepdan.sqlite", files: []),
       people: 1, documents: 0)
     let forgery = try Forgery(point, to: office)
-    try forgery.write(
+    let bundle = try forgery.write(
       forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
     #expect(
       try office.importAll(from: stick).first?.aside
         == [.init(sequence: 1, reason: "unreadable")])
-    #expect(try office.store.heldBlobs(of: point.journal()).isEmpty)
+    // The reply can be written, and says nothing of files of the office.
+    try office.reply(to: point.journal(), on: stick)
+    let work = try commune.folder("work")
+    let name = try #require(try point.bundles(on: stick).last { $0 != bundle })
+    let opened = try SealedFolder.open(
+      name, in: stick.path, kind: .down,
+      signers: [
+        KnownSigner(
+          principal: "07654.1", key: office.keys.signing.verifyingKey, namespaces: [.reply])
+      ], at: commune.clock.now(), with: [point.keys.unlocked()], into: work.path)
+    let json = try String(contentsOfFile: #require(opened.files["data/ack.json"]), encoding: .utf8)
+    #expect(json.contains("\"blobs\":[]"))
   }
 
   @Test func aPetitionBeyondEveryLimitIsPutAside() throws {

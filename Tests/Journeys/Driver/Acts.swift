@@ -106,7 +106,11 @@ extension Program {
     let title = top?.name ?? ""
     return try await wait(for: "the X window \"\(title)\"") {
       let found = try await Tools.run(
-        "xdotool", ["search", "--all", "--onlyvisible", "--pid", "\(pid)", "--name", NSRegularExpression.escapedPattern(for: title)],
+        "xdotool",
+        [
+          "search", "--all", "--onlyvisible", "--pid", "\(pid)", "--name",
+          NSRegularExpression.escapedPattern(for: title),
+        ],
         environment: desktop.environment)
       return found.status == 0 ? found.output.split(separator: "\n").last.map(String.init) : nil
     }

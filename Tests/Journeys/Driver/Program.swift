@@ -9,10 +9,13 @@ import Foundation
 struct Home {
   /// The folder that holds everything.
   let folder: URL
+  /// Of the person's text size; the X server's resolution follows, which GTK reads.
+  let textScale: Double
 
   /// A new empty home. Animations are off, so that pictures are alike; `textScale` 1.5 shows what
   /// a person sees who has chosen large text.
   init(textScale: Double = 1) throws {
+    self.textScale = textScale
     folder = try Tools.temporaryFolder("home")
     for name in ["config/gtk-4.0", "data", "cache", "state", "runtime", "documents"] {
       try FileManager.default.createDirectory(
@@ -22,10 +25,12 @@ struct Home {
     let settings = """
       [Settings]
       gtk-enable-animations=false
-      gtk-xft-dpi=\(Int(96 * 1024 * textScale))
 
       """
     try Data(settings.utf8).write(to: folder.appending(path: "config/gtk-4.0/settings.ini"))
+    // GTK 4.8 under X does not take the resolution from its settings file.
+    try Data("Xft.dpi: \(Int(96 * textScale))\n".utf8).write(
+      to: folder.appending(path: "Xresources"))
   }
 
   /// `XDG_DATA_HOME`.
@@ -77,6 +82,10 @@ final class Program {
     guard access(path, X_OK) == 0 else {
       throw JourneyError.noTool(path, detail: "not built; set TIEPDAN_BIN_DIR or run swift build")
     }
+    let resources = home.folder.appending(path: "Xresources").path
+    let merged = try await Tools.run(
+      "xrdb", ["-nocpp", "-merge", resources], environment: desktop.environment)
+    guard merged.status == 0 else { throw JourneyError.noTool("xrdb", detail: merged.output) }
     var all = desktop.environment.merging(home.environment) { _, new in new }
     all["G_DEBUG"] = "fatal-criticals"
     let assets = Tools.packageRoot.appending(path: "Assets").path
