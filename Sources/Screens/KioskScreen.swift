@@ -77,7 +77,7 @@ public final class KioskScreen {
     touched()
   }
 
-  /// *Tương phản cao*.
+  /// *Màu rõ hơn*.
   public func contrastPressed() {
     hasHighContrast.toggle()
     touched()

@@ -54,7 +54,7 @@ final class KioskPages {
   private func notices() -> KioskPage {
     let column = page("Quyền của ông/bà và các quy định", "Ông/bà muốn đọc về điều gì?")
     let targets = screen.texts.notices.map {
-      target($0.title, $0.summary, icon: "dialog-information-symbolic", .notice($0.id))
+      target($0.title, $0.summary, .notice($0.id))
     }
     for target in targets { column.append(target) }
     return KioskPage(widget: scrolling(column), first: targets.first)
@@ -71,7 +71,7 @@ final class KioskPages {
   private func kinds() -> KioskPage {
     let column = page("Cần chuẩn bị gì", "Ông/bà muốn gửi loại đơn nào?")
     let targets = screen.texts.kinds.map {
-      target($0.kind.label, $0.plain, icon: "document-edit-symbolic", .kind($0.kind))
+      target($0.kind.label, $0.plain, .kind($0.kind))
     }
     for target in targets { column.append(target) }
     return KioskPage(widget: scrolling(column), first: targets.first)
@@ -137,25 +137,30 @@ final class KioskPages {
   }
 
   private func target(
-    _ title: String, _ hint: String, icon: String, _ page: KioskScreen.Page
+    _ title: String, _ hint: String, icon: String? = nil, _ page: KioskScreen.Page
   ) -> Button {
     let button = Button("")
     let line = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 22)
-    let image = Widget(gtk_image_new_from_icon_name(icon))
-    gtk_image_set_pixel_size(image.p(), 40)
+    if let icon { line.append(picture(icon, size: 44)) }
     let texts = Box(GTK_ORIENTATION_VERTICAL, spacing: 4)
     texts.append(text(title, "kiosk-target-title"))
     if !hint.isEmpty { texts.append(text(hint, "kiosk-target-hint")) }
     texts.setExpand(horizontal: true)
     texts.setAlign(horizontal: GTK_ALIGN_FILL, vertical: GTK_ALIGN_CENTER)
-    line.append(image)
     line.append(texts)
+    line.append(picture("go-next-symbolic", size: 28))
     gtk_button_set_child(button.p(), line.p())
     button.setAccessibleLabel(title)
     button.setAccessibleDescription(hint)
     button.setClass("kiosk-target")
     button.onClick { [weak screen] in screen?.open(page) }
     return button
+  }
+
+  private func picture(_ icon: String, size: Int) -> Widget {
+    let image = Widget(gtk_image_new_from_icon_name(icon))
+    gtk_image_set_pixel_size(image.p(), gint(size))
+    return image
   }
 
   private func scrolling(_ column: Widget) -> Widget {

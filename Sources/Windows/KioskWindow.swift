@@ -16,7 +16,7 @@ final class KioskWindow {
   private let slot = Widget(adw_bin_new())
   private let backButton = Button("Quay lại")
   private let sizeButton = Button("Chữ to hơn")
-  private let contrastButton = Button("Tương phản cao")
+  private let contrastButton = Button("Màu rõ hơn")
   private let finishButton = Button("Kết thúc")
   private let idleBar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 18)
   private let idleText = Label("")
@@ -56,7 +56,11 @@ final class KioskWindow {
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.setClass("kiosk-bar")
     gtk_box_set_homogeneous(bar.p(), 1)
-    for button in [backButton, sizeButton, contrastButton, finishButton] { bar.append(button) }
+    for button in [backButton, sizeButton, contrastButton, finishButton] {
+      bar.append(button)
+      wrap(button)
+    }
+    wrap(stayButton)
     column.append(bar)
     window.content = column
     backButton.onClick { [weak screen] in screen?.back() }
@@ -64,6 +68,15 @@ final class KioskWindow {
     contrastButton.onClick { [weak screen] in screen?.contrastPressed() }
     finishButton.onClick { [weak screen] in screen?.finish() }
     stayButton.onClick { [weak screen] in screen?.touched() }
+  }
+
+  /// On an upright screen the largest text needs two lines in a button.
+  private func wrap(_ button: Button) {
+    guard let child = gtk_button_get_child(button.p()), let label: Label = Object(child).cast() else {
+      return
+    }
+    gtk_label_set_wrap(label.p(), 1)
+    gtk_label_set_justify(label.p(), GTK_JUSTIFY_CENTER)
   }
 
   /// Full screen, and as large as the screen where no window manager makes it so.
@@ -138,7 +151,7 @@ final class KioskWindow {
     backButton.isVisible = !isStart
     finishButton.isVisible = !screen.isAtRest
     sizeButton.label = screen.textStep == KioskScreen.largestText ? "Chữ thường" : "Chữ to hơn"
-    contrastButton.label = screen.hasHighContrast ? "Màu thường" : "Tương phản cao"
+    contrastButton.label = screen.hasHighContrast ? "Màu thường" : "Màu rõ hơn"
     for step in 1...KioskScreen.largestText {
       window.setClass("text-\(step)", screen.textStep == step)
     }

@@ -47,9 +47,9 @@ final class TextArea {
     gtk_text_view_set_left_margin(text.p(), 12)
     gtk_text_view_set_right_margin(text.p(), 12)
     frame = ScrolledWindow(text)
-    gtk_scrolled_window_set_propagate_natural_height(frame.p(), 1)
-    gtk_scrolled_window_set_min_content_height(frame.p(), gint(height))
-    gtk_scrolled_window_set_max_content_height(frame.p(), gint(max(height, 280)))
+    // It grows with its text: one that scrolled by itself would hold the mouse wheel of the page.
+    gtk_scrolled_window_set_policy(frame.p(), GTK_POLICY_NEVER, GTK_POLICY_NEVER)
+    text.setMinimumSize(height: height)
     frame.setClass("text-area")
     widget.append(frame)
     note = Label("", classes: "field-note")

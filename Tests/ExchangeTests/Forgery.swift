@@ -120,13 +120,6 @@ private final class Once: Sendable {
   }
 }
 
-extension OpenStation {
-  /// The folders of complete bundles on a stick.
-  func bundles(on stick: URL) throws -> [String] {
-    try SealedFolder.list(in: stick.path).filter { $0.kind == .bundle }.map(\.name)
-  }
-}
-
 extension ImportReport {
   var refusal: ImportRefusal? {
     if case .refused(let refusal) = outcome { refusal } else { nil }

@@ -2,6 +2,7 @@
 // A station under test: a real store in a folder of its own, real keys, and a clock, identifiers, printer
 // and sticks that the test decides. Short ways to the acts of the journey, by the same doors as the windows.
 
+import Bundles
 public import Devices
 public import Exchange
 public import Foundation
@@ -116,6 +117,11 @@ public final class OpenStation {
   public func readReplies(from stick: URL) throws -> [ReplyReadReport] {
     try ReplyReading(store: store, keys: keys).readAll(
       in: stick, by: actor, at: clock.now(), id: id)
+  }
+
+  /// The folders of complete bundles on a stick.
+  public func bundles(on stick: URL) throws -> [String] {
+    try SealedFolder.list(in: stick.path).filter { $0.kind == .bundle }.map(\.name)
   }
 
   /// The codes in its register, newest first.

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Chuyển về xã*: the big panel says the truth at every moment, and replies are read before anything goes.
+
+import Devices
+import Exchange
+import Foundation
+import Journal
+import Petitions
+import Screens
+import Storage
+import Support
+import Testing
+
+@MainActor @Suite struct SendTests {
+  let commune: Commune
+  var point: OpenStation { commune.point }
+  var stick: URL { commune.stick }
+
+  init() throws { commune = try Commune() }
+
+  /// Presses the button and notes every panel that was seen meanwhile.
+  private func send(
+    _ screen: SendScreen, _ meanwhile: @MainActor () -> Void = {}
+  ) async -> [StickPanel] {
+    let work = Task { await screen.sendButtonPressed() }
+    await Task.yield()
+    var seen = [screen.panel]
+    meanwhile()
+    while screen.isWriting {
+      await Task.yield()
+      if screen.panel != seen.last { seen.append(screen.panel) }
+    }
+    await work.value
+    return seen
+  }
+
+  @Test func withoutAStickThereIsNothingToPress() async throws {
+    try point.file(.report())
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.reload()
+    #expect(screen.panel == .noStick && screen.chosen == nil && !screen.canWrite)
+    #expect(screen.pending.petitions == 1)
+    await screen.sendButtonPressed()
+    #expect(screen.panel == .noStick)
+  }
+
+  @Test func aStickIsOfferedWrittenAndSafe() async throws {
+    try point.file(.report())
+    point.sticks = [stick]
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.reload()
+    #expect(screen.panel == .ready && screen.canWrite)
+    #expect(screen.chosen?.folder == stick)
+    let seen = await send(screen)
+    guard case .writing = seen.first else {
+      Issue.record("never said that it was writing: \(seen)")
+      return
+    }
+    #expect(screen.panel == .safe)
+    #expect(screen.lastExport?.petitions == 1)
+    #expect(screen.lastExportLine.contains("1 đơn"))
+    // Sent is not confirmed: it still waits.
+    #expect(screen.pending.petitions == 1)
+    await screen.drivesChanged()
+    #expect(screen.panel == .safe)
+  }
+
+  @Test func repliesAreReadByThemselvesWhenAStickIsChosen() async throws {
+    let reference = try point.file(.report())
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.choose(folder: stick)
+    #expect(screen.panel == .ready)
+    _ = await send(screen)
+    #expect(screen.panel == .safe)
+    _ = try commune.office.workplace().importAndReply(from: stick)
+    #expect(screen.lastReply == nil)
+
+    await screen.choose(folder: stick)
+    #expect(screen.replies.map(\.tone) == [.good])
+    #expect(screen.pending.entries == 0 && !screen.canWrite)
+    #expect(screen.lastReply != nil)
+    #expect(try point.store.petition(reference)?.status == .received)
+    // The same reply again is no news.
+    await screen.choose(folder: stick)
+    #expect(screen.replies.count == 1)
+    await screen.sendButtonPressed()
+    guard case .failed(let message) = screen.panel else {
+      Issue.record("\(screen.panel)")
+      return
+    }
+    #expect(message.title == "Không có gì mới để chuyển.")
+  }
+
+  @Test func aPetitionThatTheCommunePutAsideIsTold() async throws {
+    let other = ReferenceCode(
+      station: try commune.points[1].journal().station, random: [1, 2, 3, 4, 5, 6, 7])
+    let petition = try Draft.report().checked(today: VietnamTime.day(commune.clock.now())).get()
+    let filed = PetitionFiled(
+      reference: other.text, kind: .report, petition: petition, sealed: nil, people: 1,
+      documents: 0)
+    try point.store.append(
+      .petitionFiled(filed), by: point.actor, at: commune.clock.now(), id: point.id())
+    try point.export(to: stick)
+    _ = try commune.office.workplace().importAndReply(from: stick)
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.choose(folder: stick)
+    let message = try #require(screen.replies.first)
+    #expect(message.tone == .notice)
+    #expect(message.text.contains("mã đơn không đúng của điểm này"))
+  }
+
+  @Test func aStickThatWasPulledOutIsTold() async throws {
+    try point.file(.report())
+    point.sticks = [stick]
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.reload()
+    try FileManager.default.removeItem(at: stick)
+    _ = await send(screen)
+    guard case .failed(let message) = screen.panel else {
+      Issue.record("\(screen.panel)")
+      return
+    }
+    #expect(message.text.contains("an toàn trên máy này"))
+    #expect(screen.lastExport == nil)
+    #expect(screen.pending.petitions == 1)
+  }
+
+  @Test func theSticksThatAreGoneAreNotOfferedAnyLonger() async throws {
+    let workplace = try point.workplace()
+    let screen = SendScreen(workplace: workplace)
+    await screen.reload()
+    #expect(screen.panel == .noStick)
+    point.sticks = [stick]
+    let plugged = SendScreen(workplace: try point.workplace())
+    await plugged.drivesChanged()
+    #expect(plugged.panel == .ready && plugged.sticks.map(\.folder) == [stick])
+  }
+
+  @Test func aStoppedWritingLeavesNothingAndSaysSo() async throws {
+    try point.file(.report())
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.choose(folder: stick)
+    _ = await send(screen) { screen.stopButtonPressed() }
+    guard case .failed(let message) = screen.panel else {
+      Issue.record("\(screen.panel)")
+      return
+    }
+    #expect(message.tone == .notice && message.title.contains("Đã dừng"))
+    #expect(try point.bundles(on: stick).isEmpty)
+    _ = await send(screen)
+    #expect(screen.panel == .safe)
+  }
+
+  @Test(.enabled(if: SmallDisk.isPossible, "a small disk can be mounted by root only"))
+  func aWriteProtectedStickIsShownAsOneAndTold() async throws {
+    try point.file(.report())
+    let disk = try SmallDisk(megabytes: 8)
+    try disk.makeReadOnly()
+    let screen = SendScreen(workplace: try point.workplace())
+    await screen.choose(folder: disk.url)
+    #expect(screen.chosen?.isReadOnly == true && !screen.canWrite)
+    _ = await send(screen)
+    guard case .failed(let message) = screen.panel else {
+      Issue.record("\(screen.panel)")
+      return
+    }
+    #expect(message.title.contains("chỉ đọc"))
+  }
+
+  @Test func theWordsMustBeComparedBeforeAnythingIsSent() async throws {
+    try point.file(.report())
+    try point.store.set("enrolment.trusted", to: "x")
+    let untrusted = try untrustedPoint()
+    let screen = SendScreen(workplace: try untrusted.workplace())
+    await screen.choose(folder: stick)
+    _ = await send(screen)
+    #expect(screen.panel == .failed(Words.message(for: ExportError.notTrusted)))
+    #expect(try point.bundles(on: stick).isEmpty)
+  }
+
+  /// A point that was enrolled and has not compared its words.
+  private func untrustedPoint() throws -> OpenStation {
+    let folder = commune.place("moi")
+    let code = try #require(StationCode("07654-09"))
+    let papers = try commune.folder("papers")
+    _ = try Enrolment.invite(
+      code, name: "Thôn mới", settings: "{}", from: commune.office.store,
+      keys: commune.office.keys, to: papers)
+    let invitation = try #require(try Enrolment.invitations(in: papers).first)
+    let keys = try {
+      let store = try Store.create(in: folder)
+      try PointSettings.invented.keep(in: store)
+      return try Enrolment.accept(
+        invitation, into: store, answerTo: papers, by: point.actor, at: commune.clock.now(),
+        id: point.id()
+      ).keys
+    }()
+    let station = try OpenStation(
+      folder: folder, keys: keys, clock: commune.clock, actor: point.actor, seed: 5)
+    try station.file(.report())
+    return station
+  }
+}
