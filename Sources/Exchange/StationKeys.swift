@@ -91,7 +91,9 @@ public struct StationKeys: Sendable {
     return StationKeys(signing: signing, recipient: recipient, identity: identity)
   }
 
-  private static func keysFolder(_ folder: URL) -> URL { folder.appendingPathComponent("khoa-tram") }
+  private static func keysFolder(_ folder: URL) -> URL {
+    folder.appendingPathComponent("khoa-tram")
+  }
 
   private static func parse<Key>(
     _ name: String, in folder: URL, _ read: (Data) throws -> Key

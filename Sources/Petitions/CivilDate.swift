@@ -25,7 +25,10 @@ public enum VietnamTime {
   public static func stamp(_ moment: Date) -> String { moment.formatted(style) }
 
   /// Reads what ``stamp(_:)`` writes; nil for anything else.
-  public static func moment(_ stamp: String) -> Date? { try? style.parse(stamp) }  // nil is the answer
+  public static func moment(_ stamp: String) -> Date? {
+    // Nil is the answer for anything that is no stamp.
+    try? style.parse(stamp)
+  }
 
   /// The day at UTC+7 on which a moment falls.
   public static func day(_ moment: Date) -> CivilDate {

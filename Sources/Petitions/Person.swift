@@ -69,7 +69,8 @@ public struct PersonDraft: Codable, Sendable, Equatable {
 
   /// Whether nothing has been typed.
   public var isEmpty: Bool {
-    self == PersonDraft() || [fullName, identityNumber, address, phone, contact, born].joined().isEmpty
+    self == PersonDraft()
+      || [fullName, identityNumber, address, phone, contact, born].joined().isEmpty
   }
 }
 

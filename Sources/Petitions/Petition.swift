@@ -172,7 +172,9 @@ extension String {
   }
   /// Letters and digits only, upper case, as numbers of papers and phones are compared.
   var asNumber: String? {
-    let kept = VietnameseText.line(self).uppercased().filter { $0.isLetter || $0.isNumber || $0 == "+" }
+    let kept = VietnameseText.line(self).uppercased().filter {
+      $0.isLetter || $0.isNumber || $0 == "+"
+    }
     return kept.isEmpty ? nil : kept
   }
 }

@@ -45,7 +45,8 @@ public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
   /// letter does not fit.
   public init?(typed text: String) {
     let kept = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    guard kept.count == 15, let station = StationCode("\(kept.prefix(5))-\(kept.dropFirst(5).prefix(2))")
+    guard kept.count == 15,
+      let station = StationCode("\(kept.prefix(5))-\(kept.dropFirst(5).prefix(2))")
     else { return nil }
     let letters = Array(kept.suffix(8))
     guard letters.allSatisfy(Self.alphabet.contains),

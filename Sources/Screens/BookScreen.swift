@@ -92,10 +92,15 @@ public final class BookScreen {
 
   /// Shows a record.
   public func open(_ reference: String) async {
+    message = nil
+    await readAgain(reference)
+  }
+
+  /// Reads a record after something was done to it; what is told of that stays.
+  func readAgain(_ reference: String) async {
     let workplace = workplace
     do {
       record = try await offMain { try PetitionRecord(reference, in: workplace) }
-      message = nil
     } catch {
       message = Words.message(for: error)
     }
@@ -127,7 +132,7 @@ public final class BookScreen {
     } catch {
       message = Words.message(for: error)
     }
-    await open(reference)
+    await readAgain(reference)
   }
 }
 
@@ -150,9 +155,10 @@ public struct PetitionRecord: Sendable {
     }
     self.row = row
     history = try workplace.store.history(of: reference)
-    petition = history.lazy.compactMap {
-      if case .petitionFiled(let filed) = $0.act { filed.petition } else { nil }
-    }.first
+    petition =
+      history.lazy.compactMap {
+        if case .petitionFiled(let filed) = $0.act { filed.petition } else { nil }
+      }.first
     receipts = try workplace.store.printJobs(of: reference)
     fieldName = row.field.map(workplace.reference.fields.name(of:))
   }

@@ -210,7 +210,8 @@ public final class CaptureScreen {
     guard blockingCount == 0 else { return }
     guard filesUnderWay == 0 else {
       message = Message(
-        "Tệp đính kèm đang được chép vào máy.", next: "Chờ tệp hiện trong danh sách rồi bấm Lưu lại.",
+        "Tệp đính kèm đang được chép vào máy.",
+        next: "Chờ tệp hiện trong danh sách rồi bấm Lưu lại.",
         tone: .notice)
       return
     }

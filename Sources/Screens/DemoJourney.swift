@@ -162,7 +162,9 @@ public enum DemoPetitions {
     [complaint(today), denunciation(today), proposal(today), report(today), group(today)]
   }
 
-  private static func base(_ kind: PetitionKind, _ name: String, _ number: String, _ today: CivilDate)
+  private static func base(
+    _ kind: PetitionKind, _ name: String, _ number: String, _ today: CivilDate
+  )
     -> Draft
   {
     var draft = Draft()
@@ -203,7 +205,8 @@ public enum DemoPetitions {
     draft.respondent.name = "Ông Phạm Văn Giả (tên bịa)"
     draft.respondent.position = "Thủ quỹ"
     draft.title = "Thu quỹ không có phiếu thu"
-    draft.content = "Năm 2026 thu mỗi hộ hai trăm nghìn đồng nhưng không ghi sổ, không có phiếu thu."
+    draft.content =
+      "Năm 2026 thu mỗi hộ hai trăm nghìn đồng nhưng không ghi sổ, không có phiếu thu."
     draft.request = "Đề nghị kiểm tra sổ quỹ."
     return draft
   }
@@ -221,7 +224,8 @@ public enum DemoPetitions {
     var draft = base(.report, "H'Hen Niê", "066190002222", today)
     draft.field = "moi-truong"
     draft.title = "Nước thải trại lợn chảy ra mương"
-    draft.content = "Từ đầu tháng 11, nước thải chảy ra mương sau nhà văn hóa, có mùi về buổi chiều."
+    draft.content =
+      "Từ đầu tháng 11, nước thải chảy ra mương sau nhà văn hóa, có mùi về buổi chiều."
     draft.request = "Mong xã kiểm tra sớm."
     return draft
   }

@@ -14,7 +14,8 @@ extension Words {
     case .notTrusted:
       Message(
         "Chưa đối chiếu sáu từ với xã.",
-        next: "Gọi cho xã, nghe sáu từ rồi gõ vào “tiepdan enrol trust”. Đơn vẫn an toàn trên máy này.")
+        next:
+          "Gọi cho xã, nghe sáu từ rồi gõ vào “tiepdan enrol trust”. Đơn vẫn an toàn trên máy này.")
     case .training:
       Message("Đây là máy tập huấn nên không chuyển đi được.", tone: .notice)
     case .noSuchSequence(let sequence):
@@ -67,7 +68,10 @@ extension Words {
       )
     case .limit(let what): ("Gói vượt giới hạn cho phép.", "Không nhập (\(what)).")
     case .io:
-      ("Không đọc được USB hoặc không ghi được vào máy.", "Cắm lại USB, kiểm tra ổ đĩa, rồi nhập lại.")
+      (
+        "Không đọc được USB hoặc không ghi được vào máy.",
+        "Cắm lại USB, kiểm tra ổ đĩa, rồi nhập lại."
+      )
     }
   }
 
@@ -179,7 +183,8 @@ extension ReplyReadReport {
     case .applied(let through, let statuses, _):
       Message(
         "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn."
-          + (quarantined.isEmpty ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
+          + (quarantined.isEmpty
+            ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
         next: quarantined.isEmpty
           ? ""
           : quarantined.map { "Mục \($0.sequence): \(ImportReport.reason($0.reason))." }

@@ -63,7 +63,8 @@ extension ImportScreen {
     let petitions = reports.map(\.petitions).reduce(0, +)
     var text = "Đã đọc \(reports.count) gói: \(petitions) đơn mới"
     text += refused > 0 ? ", \(refused) gói không nhập được (xem bên dưới). " : ". "
-    return text + (replies.isEmpty ? "Không ghi phản hồi nào." : "Đã ghi \(replies.count) phản hồi.")
+    return text
+      + (replies.isEmpty ? "Không ghi phản hồi nào." : "Đã ghi \(replies.count) phản hồi.")
   }
 
   /// How many bundles were refused.
@@ -191,7 +192,8 @@ extension CaseScreen {
     _ due: CivilDate, from start: CivilDate, in workplace: Workplace
   ) -> CaseFace.Deadline {
     let rule = workplace.reference.periods["tra-loi-tiep-dan"]
-    let days = rule.map { "\($0.count) \($0.unit == .workingDays ? "ngày làm việc" : "ngày")" } ?? ""
+    let days =
+      rule.map { "\($0.count) \($0.unit == .workingDays ? "ngày làm việc" : "ngày")" } ?? ""
     var reason =
       "Vì sao hạn này: \(days) kể từ ngày xã nhận (\(start.shown)); không tính ngày nhận, "
       + "thứ Bảy, Chủ nhật và ngày lễ. Căn cứ: \(rule?.basis ?? "")."

@@ -134,7 +134,8 @@ extension Workplace {
   ) throws {
     guard let row = try store.petition(reference) else { throw StoreError.notFound(reference) }
     let now = clock.now()
-    let kept = row.isSealed ? nil : note.map(VietnameseText.normalised).flatMap { $0.isEmpty ? nil : $0 }
+    let kept =
+      row.isSealed ? nil : note.map(VietnameseText.normalised).flatMap { $0.isEmpty ? nil : $0 }
     let line = StatusLine(
       reference: reference, status: status, on: VietnamTime.day(now), next: next, note: kept)
     try store.append(

@@ -66,7 +66,8 @@ public struct Receipts: Sendable {
     contents.givers = givers(filers)
     contents.identity = filers.people.first.map {
       ReceiptContents.IdentityPaper(
-        kind: $0.identityKind == .none ? nil : $0.identityKind.label.inSentence, number: $0.identityNumber,
+        kind: $0.identityKind == .none ? nil : $0.identityKind.label.inSentence,
+        number: $0.identityNumber,
         issuedOn: $0.identityIssued?.shown, issuedBy: $0.identityIssuer)
     }
     contents.address = filers.people.first?.address

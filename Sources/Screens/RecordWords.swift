@@ -111,9 +111,10 @@ extension BookScreen {
     let workplace = workplace
     do {
       try await offMain { try workplace.settlePrinting(reference, cameOut: cameOut) }
+      await open(reference)
     } catch {
       report(Words.message(for: error))
+      await readAgain(reference)
     }
-    await open(reference)
   }
 }

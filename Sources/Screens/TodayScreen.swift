@@ -168,6 +168,7 @@ extension Attention {
 
   private static func span(_ seconds: Int) -> String {
     seconds >= 172_800
-      ? "\(seconds / 86_400) ngày" : seconds >= 7_200 ? "\(seconds / 3_600) giờ" : "\(seconds / 60) phút"
+      ? "\(seconds / 86_400) ngày"
+      : seconds >= 7_200 ? "\(seconds / 3_600) giờ" : "\(seconds / 60) phút"
   }
 }

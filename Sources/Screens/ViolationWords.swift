@@ -11,9 +11,10 @@ extension Violation {
     case .missing: Self.missing(place)
     case .tooLong(let limit, let found):
       "Dài quá: \(found) ký tự, chỉ ghi được \(limit). Rút gọn hoặc đính kèm giấy."
-    case .notADate: place.isBirth
-      ? "Ghi năm sinh, hoặc ngày/tháng/năm, ví dụ 1957 hoặc 05/03/1957."
-      : "Không có ngày này. Ghi ngày/tháng/năm, ví dụ 05/02/2026."
+    case .notADate:
+      place.isBirth
+        ? "Ghi năm sinh, hoặc ngày/tháng/năm, ví dụ 1957 hoặc 05/03/1957."
+        : "Không có ngày này. Ghi ngày/tháng/năm, ví dụ 05/02/2026."
     case .inTheFuture: "Ngày này chưa đến. Kiểm tra lại ngày, hoặc đồng hồ của máy."
     case .longAgo(let years): "Cách đây \(years) năm. Kiểm tra lại; nếu đúng thì vẫn lưu được."
     case .wrongDigits(let expected, let found):

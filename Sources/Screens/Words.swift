@@ -91,7 +91,8 @@ public enum Words {
     default:
       Message(
         "Có lỗi chưa rõ nguyên nhân.",
-        next: "Đơn đã lưu vẫn còn nguyên. Thử lại; nếu lặp lại, báo cho xã.", detail: "\(type(of: error))")
+        next: "Đơn đã lưu vẫn còn nguyên. Thử lại; nếu lặp lại, báo cho xã.",
+        detail: "\(type(of: error))")
     }
   }
 
@@ -105,7 +106,8 @@ public enum Words {
         next: "Chạy “tiepdan init” hoặc nhận USB kết nạp của xã.", detail: path)
     case .exists(let path):
       Message(
-        "Thư mục này đã có dữ liệu Tiếp Dân.", next: "Chọn thư mục khác; dữ liệu cũ không bị ghi đè.",
+        "Thư mục này đã có dữ liệu Tiếp Dân.",
+        next: "Chọn thư mục khác; dữ liệu cũ không bị ghi đè.",
         detail: path)
     case .inUse(let process):
       Message(
@@ -127,7 +129,8 @@ public enum Words {
     case .diskFull:
       Message(
         "Ổ đĩa của máy đã đầy nên chưa lưu được.",
-        next: "Xóa bớt tệp không cần (không xóa thư mục Tiếp Dân) rồi bấm lại. Nội dung vẫn còn trên màn hình."
+        next:
+          "Xóa bớt tệp không cần (không xóa thư mục Tiếp Dân) rồi bấm lại. Nội dung vẫn còn trên màn hình."
       )
     case .readOnly:
       Message(
@@ -143,7 +146,8 @@ public enum Words {
         "Máy không bảo đảm giữ được dữ liệu khi mất điện.",
         next: "Không tiếp nhận trên máy này; báo cho xã.", detail: detail)
     case .noStation:
-      Message("Máy này chưa được xã kết nạp.", next: "Cắm USB kết nạp của xã và làm theo hướng dẫn.")
+      Message(
+        "Máy này chưa được xã kết nạp.", next: "Cắm USB kết nạp của xã và làm theo hướng dẫn.")
     case .notFound(let what):
       Message("Không tìm thấy.", next: "Kiểm tra lại mã.", detail: what)
     case .conflict("sealed"), .conflict("not kept"):
@@ -194,7 +198,8 @@ public enum Words {
     switch error {
     case .unreadable(let name, let number):
       Message(
-        "Không đọc được tệp “\(name)”.", next: "Tệp có thể đã bị xóa hoặc USB đã rút. Chọn lại tệp.",
+        "Không đọc được tệp “\(name)”.",
+        next: "Tệp có thể đã bị xóa hoặc USB đã rút. Chọn lại tệp.",
         detail: "errno \(number)")
     case .empty(let name): Message("Tệp “\(name)” rỗng.", next: "Chọn tệp khác.")
     case .tooLarge(let name, let found, let limit):
@@ -275,7 +280,8 @@ public enum Words {
 
   private static func stickFull(detail: String) -> Message {
     Message(
-      "USB không đủ chỗ.", next: "Xóa bớt tệp trên USB hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.",
+      "USB không đủ chỗ.",
+      next: "Xóa bớt tệp trên USB hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.",
       detail: detail)
   }
 }

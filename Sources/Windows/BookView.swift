@@ -58,7 +58,7 @@ final class BookView {
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.setMargins(12)
     search.setExpand(horizontal: true)
-    gtk_search_entry_set_placeholder(search)
+    search.set("placeholder-text", "Tên, nội dung hoặc mã – không cần gõ dấu")
     search.setDelay(milliseconds: 80)
     search.onSearch { [weak screen] words in
       guard let screen else { return }
@@ -82,19 +82,21 @@ final class BookView {
     return bar
   }
 
-  private func gtk_search_entry_set_placeholder(_ entry: SearchEntry) {
-    entry.set("placeholder-text", "Tên, nội dung hoặc mã – không cần gõ dấu")
-  }
-
   private func addColumns() {
     table.addTextColumn(title: "Ngày", width: columnWidth("21/11/2026 15:25")) {
       $0.map { VietnamTime.shown($0.filedAt) } ?? "…"
     }
-    table.addTextColumn(title: "Mã", width: columnWidth("07654-03-MQQM-NVQM")) { $0?.reference ?? "" }
+    table.addTextColumn(title: "Mã", width: columnWidth("07654-03-MQQM-NVQM")) {
+      $0?.reference ?? ""
+    }
     table.addTextColumn(title: "Loại", width: columnWidth("Khiếu nại")) { $0?.kind.label ?? "" }
-    table.addTextColumn(title: "Người gửi", width: columnWidth("Nguyễn Thị Phương Thảo")) { $0?.shownName ?? "" }
+    table.addTextColumn(title: "Người gửi", width: columnWidth("Nguyễn Thị Phương Thảo")) {
+      $0?.shownName ?? ""
+    }
     table.addTextColumn(title: "Về việc", expands: true) { $0?.shownTitle ?? "" }
-    table.addTextColumn(title: "Tình trạng", width: columnWidth("Đã ghi nhận, chưa chuyển")) { $0?.status.label ?? "" }
+    table.addTextColumn(title: "Tình trạng", width: columnWidth("Đã ghi nhận, chưa chuyển")) {
+      $0?.status.label ?? ""
+    }
   }
 
   func reload() {

@@ -146,7 +146,8 @@ final class DeskWindow {
     let workplace = workplace
     Task { [weak self] in
       await self?.capture?.screen.keepNow()
-      let found = try? workplace.vault.drafts().first { $0.id == id }  // the list says when it cannot
+      // A draft that cannot be read is shown as such in the list, and has no such button.
+      let found = try? workplace.vault.drafts().first { $0.id == id }
       guard let self, let draft = found?.draft else { return }
       self.built.insert("capture")
       self.startPage(CaptureScreen(workplace: workplace, draft: draft, draftID: id))
@@ -185,12 +186,7 @@ func showAbout(over window: Window) {
   about.set(
     "comments",
     "Tiếp nhận đơn của người dân ở thôn, chuyển về xã bằng USB niêm phong, không cần mạng.")
-  gtk_about_license(about)
+  adw_about_window_set_license_type(about.p(), GTK_LICENSE_APACHE_2_0)
   about.stand(over: window)
   about.present()
-}
-
-@MainActor
-private func gtk_about_license(_ about: Window) {
-  adw_about_window_set_license_type(about.p(), GTK_LICENSE_APACHE_2_0)
 }

@@ -61,7 +61,8 @@ enum PassphraseDialog {
       column.append(label)
     } else {
       let label = Label(
-        "Cụm mật khẩu: chữ hoa, chữ thường, có dấu hay không đều được.", classes: "dim-label", "caption")
+        "Cụm mật khẩu: chữ hoa, chữ thường, có dấu hay không đều được.", classes: "dim-label",
+        "caption")
       label.setParagraph()
       column.append(label)
     }

@@ -117,7 +117,8 @@ struct ReplyCommand: AsyncParsableCommand {
       guard let to else { return try Self.read(in: place, workplace, json: options.json) }
       guard let journal = JournalID(to) else { throw StoreError.notFound(to) }
       let report = try workplace.writeReply(to: journal, in: place)
-      Console.say("Đã ghi phản hồi \(report.name) cho \(report.station), đến mục \(report.through).")
+      Console.say(
+        "Đã ghi phản hồi \(report.name) cho \(report.station), đến mục \(report.through).")
     }
   }
 
@@ -170,7 +171,8 @@ struct StatusCommand: AsyncParsableCommand {
 
 struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Xem gói trên USB mà không cần khóa: cỡ, ai ký, chữ ký đúng không.")
+    commandName: "inspect",
+    abstract: "Xem gói trên USB mà không cần khóa: cỡ, ai ký, chữ ký đúng không.")
   @Argument(help: "USB hoặc thư mục.") var folder: String
   @Flag(help: "In kết quả dạng JSON.") var json = false
 

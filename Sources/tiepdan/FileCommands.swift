@@ -124,7 +124,8 @@ struct List: AsyncParsableCommand {
 
 struct PrintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "print", abstract: "In phiếu đang chờ, in lại có đánh dấu, hoặc trả lời phiếu chưa rõ.")
+    commandName: "print",
+    abstract: "In phiếu đang chờ, in lại có đánh dấu, hoặc trả lời phiếu chưa rõ.")
 
   @OptionGroup var options: DataOptions
   @Argument(help: "Mã của đơn.") var reference: String

@@ -25,7 +25,8 @@ struct Tiepdan: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self, ExportCommand.self,
+      Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self,
+      ExportCommand.self,
       ImportCommand.self, ReplyCommand.self, StatusCommand.self, Inspect.self, Verify.self,
       Rebuild.self, Check.self, Demo.self,
     ])

@@ -43,7 +43,8 @@ import Testing
     (.complaint, "writtenOn", true), (.complaint, "contact", false),
     (.denunciation, "contact", true), (.denunciation, "respondent", true),
     (.denunciation, "writtenOn", true), (.denunciation, "request", false),
-    (.proposal, "respondent", false), (.proposal, "writtenOn", false), (.proposal, "request", false),
+    (.proposal, "respondent", false), (.proposal, "writtenOn", false),
+    (.proposal, "request", false),
     (.report, "respondent", false), (.report, "content", true), (.report, "signature", true),
     (.report, "name", true), (.report, "address", true), (.report, "number", true),
   ])
@@ -67,10 +68,11 @@ import Testing
 
   @Test func everyViolationIsReturnedAtOnce() {
     let places = Set(Draft().check(today: today).map(\.place))
-    #expect(places.isSuperset(of: [
-      .kind, .person(0, .name), .person(0, .number), .person(0, .address), .title, .content,
-      .signature,
-    ]))
+    #expect(
+      places.isSuperset(of: [
+        .kind, .person(0, .name), .person(0, .number), .person(0, .address), .title, .content,
+        .signature,
+      ]))
   }
 
   /// Luật TCD Đ.29: size of the group, representatives chosen, accepted or not.
@@ -100,8 +102,9 @@ import Testing
     #expect(violations.map(\.rule) == [.numberDisagrees, .oddPhone])
     #expect(violations.allSatisfy { $0.severity == .warns })
     draft.people[0].identityNumber = "00115700123"
-    #expect(draft.check(today: today).contains(
-      Violation(.person(0, .number), .wrongDigits(expected: 12, found: 11))))
+    #expect(
+      draft.check(today: today).contains(
+        Violation(.person(0, .number), .wrongDigits(expected: 12, found: 11))))
   }
 
   @Test func datesInTheFutureAndTextsTooLongAreNamed() {
@@ -109,10 +112,11 @@ import Testing
     draft.writtenOn = "22/11/2026"
     draft.title = String(repeating: "ế", count: 301)
     draft.decisionKnownOn = "01/08/2026"
-    #expect(Set(draft.check(today: today)) == [
-      Violation(.writtenOn, .inTheFuture), Violation(.title, .tooLong(limit: 300, found: 301)),
-      Violation(.decisionKnownOn, .pastComplaintLimit(days: 112), .warns),
-    ])
+    #expect(
+      Set(draft.check(today: today)) == [
+        Violation(.writtenOn, .inTheFuture), Violation(.title, .tooLong(limit: 300, found: 301)),
+        Violation(.decisionKnownOn, .pastComplaintLimit(days: 112), .warns),
+      ])
   }
 
   @Test func aDenunciationCannotBeMadeByAnother() {

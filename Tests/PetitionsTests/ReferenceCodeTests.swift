@@ -45,7 +45,9 @@ import Testing
     #expect(Set(ReferenceCode.alphabet).count == 19)
   }
 
-  @Test(arguments: ["", "07654", "07654-03-KM4T-7BQ", "07654-03-AAAA-AAAA", "x", "07654-03-KM4T-7BQHH"])
+  @Test(arguments: [
+    "", "07654", "07654-03-KM4T-7BQ", "07654-03-AAAA-AAAA", "x", "07654-03-KM4T-7BQHH",
+  ])
   func anythingElseIsRefused(text: String) {
     #expect(ReferenceCode(typed: text) == nil)
   }

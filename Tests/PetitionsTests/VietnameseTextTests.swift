@@ -25,10 +25,13 @@ import Testing
 
   @Test func peopleAreOrderedByGivenNameThenFamilyName() {
     let order = VietnameseNameOrder()
-    let sorted = ["Trần Văn Đạt", "Lê Thị Dung", "Nguyễn An", "Đỗ Thị Ánh", "Lê Văn Ấn", "Bùi An", "Y"]
-      .sorted(by: order.areInIncreasingOrder)
-    #expect(sorted == [
-      "Bùi An", "Nguyễn An", "Đỗ Thị Ánh", "Lê Văn Ấn", "Lê Thị Dung", "Trần Văn Đạt", "Y",
-    ])
+    let sorted = [
+      "Trần Văn Đạt", "Lê Thị Dung", "Nguyễn An", "Đỗ Thị Ánh", "Lê Văn Ấn", "Bùi An", "Y",
+    ]
+    .sorted(by: order.areInIncreasingOrder)
+    #expect(
+      sorted == [
+        "Bùi An", "Nguyễn An", "Đỗ Thị Ánh", "Lê Văn Ấn", "Lê Thị Dung", "Trần Văn Đạt", "Y",
+      ])
   }
 }

@@ -8,7 +8,9 @@ import Testing
   static func day(_ text: String) -> CivilDate { CivilDate(typed: text)! }  // literals below
 
   static func table(cultureDay: Bool) -> HolidayTable {
-    var off: Set<CivilDate> = [day("01/01/2027"), day("31/08/2026"), day("01/09/2026"), day("02/09/2026")]
+    var off: Set<CivilDate> = [
+      day("01/01/2027"), day("31/08/2026"), day("01/09/2026"), day("02/09/2026"),
+    ]
     for number in 4...10 { off.insert(day("\(number)/02/2027")) }
     if cultureDay { off.insert(day("24/11/2026")) }
     return HolidayTable(

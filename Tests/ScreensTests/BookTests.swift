@@ -131,4 +131,20 @@ import Testing
     #expect(
       try point.store.printJobs(of: filed.reference.text).map(\.state) == [.printed, .printed])
   }
+
+  @Test func whatAReprintCameToIsStillToldWhenTheRecordIsReadAgain() async throws {
+    point.printer = .fake(outcomes: [.printed(.processID), .unknown([.linkLost])])
+    let capture = CaptureScreen(workplace: try point.workplace())
+    let reference = try await capture.save(.report()).reference.text
+    let book = BookScreen(workplace: try point.workplace())
+    await book.open(reference)
+    await book.reprint(reference, reason: "Phiếu rách")
+    #expect(book.message?.title == "Chưa rõ phiếu đã ra giấy hay chưa.")
+    #expect(book.record?.receiptLines.last?.isUnknown == true)
+    await book.settle(reference, cameOut: true)
+    #expect(book.message == nil)
+    #expect(book.record?.receiptLines.last?.state == "Đã ra giấy")
+    await book.settle(reference, cameOut: true)
+    #expect(book.message != nil)
+  }
 }

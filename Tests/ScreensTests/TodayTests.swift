@@ -116,7 +116,7 @@ import Testing
       Issue.record("not told first")
       return
     }
-    #expect((1...16_000_000).contains(free))
+    #expect((1...16 << 20).contains(free))
     #expect(screen.attention.count == 2)
   }
 
