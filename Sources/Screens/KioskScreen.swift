@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kiosk's pages, one question each: which one is shown, how large the text is, and the way back to the
-// start when the person has gone. It knows no data of any citizen and keeps nothing of the one before.
+// The kiosk's pages, one question each: which one is shown, how large the text is, and the way back
+// to the start when the person has gone. It knows no data of any citizen and keeps nothing of the
+// one before.
 
 public import Foundation
 public import Observation

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a citizen can read at the kiosk: rights and rules, what each kind of petition must contain, and the
-// commune's hours if it has published them. Texts are data files that the commune may edit.
+// What a citizen can read at the kiosk: rights and rules, what each kind of petition must contain,
+// and the commune's hours if it has published them. Texts are data files that the commune may edit.
 
 public import Foundation
 public import Petitions
@@ -95,7 +95,8 @@ public struct ReceptionHours: Codable, Sendable, Equatable {
   /// What else to know.
   public var note: String?
 
-  /// Where the published folder of a kiosk is: `TIEPDAN_PUBLISHED`, else `cong-khai` of the data folder.
+  /// Where the published folder of a kiosk is: `TIEPDAN_PUBLISHED`, else `cong-khai` of the data
+  /// folder.
   public static func publishedFolder(
     data: URL, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> URL {

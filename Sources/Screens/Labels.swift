@@ -92,6 +92,9 @@ extension PetitionStatus {
     }
   }
 
+  /// States after which no answer is owed any more.
+  public static let ended: Set<PetitionStatus> = [.notAccepted, .decided, .closed, .filedAway]
+
   /// States that an office may set by hand; the first two belong to the point.
   public static let settable: [PetitionStatus] = allCases.filter {
     $0 != .recorded && $0 != .exported

@@ -74,13 +74,20 @@ public final class ImportScreen {
       of: ExportStep.self, bufferingPolicy: .bufferingNewest(1))
     let work = Task.detached {
       defer { feed.finish() }
-      return try workplace.importAndReply(
-        from: folder, watch: { feed.yield($0) }, isCancelled: { cancellation.isCancelled })
+      let reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
+        in: folder, by: workplace.actor, clock: { workplace.clock.now() },
+        id: { workplace.identifiers.next() }, watch: { feed.yield($0) },
+        isCancelled: { cancellation.isCancelled })
+      let (replies, failure) = workplace.reply(
+        to: reports, in: folder, watch: { feed.yield($0) },
+        isCancelled: { cancellation.isCancelled })
+      return (reports, replies, failure)
     }
     for await step in steps { panel = .working(step: step.label, fraction: step.fraction) }
     do {
-      (reports, replies) = try await work.value
-      panel = .done
+      let (imported, written, failure) = try await work.value
+      (reports, replies) = (imported, written)
+      panel = failure.map { .failed(Words.message(for: $0)) } ?? .done
     } catch {
       panel = .failed(Words.message(for: error))
     }
@@ -109,11 +116,34 @@ extension Workplace {
     let reports = try Import(store: store, keys: keys).readAll(
       in: folder, by: actor, clock: { clock.now() }, id: { identifiers.next() }, watch: watch,
       isCancelled: isCancelled)
+    let outcome = reply(to: reports, in: folder, watch: watch, isCancelled: isCancelled)
+    if let failure = outcome.failure { throw failure }
+    return (reports, outcome.replies)
+  }
+
+  /// Writes the replies to imported bundles. What was imported stays imported when a reply cannot be
+  /// written (a full stick, *Dừng*), so the failure comes beside the replies that were written.
+  public func reply(
+    to reports: [ImportReport], in folder: URL,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) -> (replies: [ReplyReport], failure: (any Error)?) {
+    var replies: [ReplyReport] = []
     let journals = Set(reports.compactMap(\.answerable)).sorted { "\($0)" < "\($1)" }
-    let replies = try journals.map { journal in
-      try writeReply(to: journal, in: folder, watch: watch, isCancelled: isCancelled)
+    for journal in journals {
+      do {
+        replies.append(
+          try writeReply(to: journal, in: folder, watch: watch, isCancelled: isCancelled))
+      } catch {
+        return (replies, error)
+      }
     }
-    return (reports, replies)
+    return (replies, nil)
+  }
+
+  /// The day on which a petition was received here.
+  func receivedOn(_ reference: String) throws -> CivilDate? {
+    try store.arrival(of: reference).map(VietnamTime.day)
   }
 
   /// Writes a reply for one point.
@@ -176,6 +206,8 @@ public final class CaseScreen {
   public private(set) var message: Message?
   /// The day by which the person must have an answer (Luật TCD Đ.28.1).
   public private(set) var answerDue: CivilDate?
+  /// The day on which it was received here, from which that day counts.
+  public private(set) var receivedOn: CivilDate?
 
   private var workplace: Workplace
 
@@ -187,11 +219,15 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
-      let record = try await offMain { try PetitionRecord(reference, in: workplace) }
+      let (record, received) = try await offMain {
+        (try PetitionRecord(reference, in: workplace), try workplace.receivedOn(reference))
+      }
       self.record = record
-      answerDue =
-        record.row.status == .received
-        ? workplace.reference.answerDue(receivedOn: record.row.statusOn) : nil
+      receivedOn = received
+      let isOpen = !PetitionStatus.ended.contains(record.row.status)
+      answerDue = received.flatMap {
+        isOpen ? workplace.reference.answerDue(receivedOn: $0) : nil
+      }
       message = nil
     } catch {
       message = Words.message(for: error)
@@ -203,10 +239,14 @@ public final class CaseScreen {
     guard let reference = record?.row.reference else { return }
     let workplace = workplace
     do {
-      let due = workplace.reference.answerDue(receivedOn: VietnamTime.day(workplace.clock.now()))
+      // The person must have an answer by a day that counts from the receipt (Luật TCD Đ.28.1),
+      // whatever is done in between, until there is a result.
       try await offMain {
-        try workplace.setStatus(
-          status, of: reference, next: status == .classified ? due : nil, note: note)
+        let due = try workplace.receivedOn(reference).flatMap {
+          workplace.reference.answerDue(receivedOn: $0)
+        }
+        let isOpen = !PetitionStatus.ended.contains(status)
+        try workplace.setStatus(status, of: reference, next: isOpen ? due : nil, note: note)
       }
       await show(reference)
       message = Message(
@@ -230,7 +270,8 @@ public final class CaseScreen {
         try workplace.openSealed(reference, reason: reason, passphrase: passphrase)
       }
       await show(reference)
-      opened = petition
+      // The page may have been left while the key was opened.
+      if record?.row.reference == reference { opened = petition }
     } catch {
       message = Words.message(for: error)
     }

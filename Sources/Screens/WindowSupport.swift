@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the windows need of the modules below the screens, as plain values: the program's files, sticks as
-// they come and go, who is at work. Windows import Screens only, so it is offered here.
+// What the windows need of the modules below the screens, as plain values: the program's files,
+// sticks as they come and go, who is at work. Windows import Screens only, so it is offered here.
 
 import Devices
 import Exchange
@@ -87,7 +87,7 @@ extension Workplace {
     guard station.kind != kind else { return }
     throw WrongStation(
       message: Message(
-        "Dữ liệu này là của \(station.name) (\(station.kind.label)), không dùng với chương trình này.",
+        "Dữ liệu này là của \(station.name) (\(station.kind.label)), không dùng được ở đây.",
         next: "Mở bằng \(other), hoặc chọn thư mục khác bằng --data. Dữ liệu không bị thay đổi."))
   }
 }

@@ -180,6 +180,17 @@ extension Store {
     }
   }
 
+  /// When the entry that recorded a petition arrived in this store; nil when it is not here.
+  public func arrival(of reference: String) throws -> Date? {
+    try read {
+      try String.fetchOne(
+        $0,
+        sql: """
+          SELECT arrived_at FROM journal WHERE reference = ? AND kind = 'petition.filed'
+          """, arguments: [reference])
+    }.flatMap(Stamp.date)
+  }
+
   /// The time of the last own entry; a clock before it went backwards.
   public func lastOwnMoment() throws -> Date? {
     try read { database in

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of petitions on the left of *Đơn*: searched as one types, filtered by kind, read page by page
-// while it scrolls. Of a sealed petition it shows dots.
+// The list of petitions on the left of *Đơn*: searched as one types, filtered by kind, read page by
+// page while it scrolls. Of a sealed petition it shows dots.
 
 import Gtk
 import Petitions

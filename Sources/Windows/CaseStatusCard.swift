@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The status that the commune gives a petition, and what it tells the citizen with it. The point learns it
-// from the next reply; of a denunciation only the bare status travels.
+// The status that the commune gives a petition, and what it tells the citizen with it. The point
+// learns it from the next reply; of a denunciation only the bare status travels.
 
 import Gtk
 import Petitions
@@ -31,7 +31,8 @@ final class CaseStatusCard {
     button.onClick { [weak self] in self?.pressed() }
   }
 
-  /// Shows where a petition stands; what is being typed stays unless it is another petition or was written.
+  /// Shows where a petition stands; what is being typed stays unless it is another petition or was
+  /// written.
   func show(_ face: CaseFace, isOther: Bool) {
     let isWritten = self.face?.status != face.status || self.face?.note != face.note
     self.face = face

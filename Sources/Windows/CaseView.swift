@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Đơn*: the list on the left, one petition on the right with its people, matter, papers, history, deadline
-// and status. The sealed part of a denunciation is shown only from its opening until the page is left.
+// *Đơn*: the list on the left, one petition on the right with its people, matter, papers, history,
+// deadline and status. The sealed part of a denunciation is shown only from its opening until the
+// page is left.
 
 import Gtk
 import Petitions

@@ -12,6 +12,7 @@ public enum DeskProgram {
   @MainActor public static func run() -> Int32 {
     ProgramStart.run(id: "vn.tiepdan.Desk") { application, folders in
       let workplace = try Workplace.live(data: folders.data)
+      try workplace.requirePoint()
       let desk = try DeskWindow(
         application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
       desk.window.present()

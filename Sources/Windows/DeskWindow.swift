@@ -52,6 +52,26 @@ final class DeskWindow {
     person.tooltip = workplace.actor.role
     window.keep("controller", self)
     addActions()
+    setShortcuts(
+      of: window,
+      [
+        (
+          "Trang",
+          [
+            Shortcut(key: "<Control>h", name: "Hôm nay"),
+            Shortcut(key: "<Control>n", name: "Tiếp nhận đơn"),
+            Shortcut(key: "<Control>b", name: "Sổ"),
+            Shortcut(key: "<Control>e", name: "Chuyển về xã"),
+          ]
+        ),
+        (
+          "Làm việc",
+          [
+            Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
+            Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
+          ]
+        ),
+      ])
     pages.onChange { [weak self] name in self?.show(name) }
     window.onCloseRequest { [weak self] in
       guard let self, let screen = self.capture?.screen else { return false }

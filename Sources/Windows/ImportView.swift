@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Nhập từ USB*: sticks as they are plugged in, one button, one big panel with two states, and a report with
-// one line for every bundle and every reply, so that 100 % of what was on the stick is accounted for.
+// *Nhập từ USB*: sticks as they are plugged in, one button, one big panel with two states, and a
+// report with one line for every bundle and every reply, so that 100 % of what was on the stick is
+// accounted for.
 
 import Gtk
 import Petitions

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kiosk's pages: large things to touch, and texts to read. Every page answers one question, and nothing
-// is offered that has no content.
+// The kiosk's pages: large things to touch, and texts to read. Every page answers one question, and
+// nothing is offered that has no content.
 
 import Gtk
 import Petitions

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program of the kiosk: texts to read, no petition data. It opens no database; all that it reads beside
-// its own files is the published folder.
+// The program of the kiosk: texts to read, no petition data. It opens no database; all that it
+// reads beside its own files is the published folder.
 
 import Foundation
 import Gtk

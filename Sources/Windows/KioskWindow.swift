@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kiosk's window: full screen, one page at a time, a bar that is always there. No way out without staff:
-// there is no close button, Escape and every key with Ctrl or Alt do nothing, and a request to close
-// (Alt+F4 of a window manager, a session that asks) is refused unless staff started the program with
-// TIEPDAN_KIOSK_EXIT=1; otherwise staff ends the kiosk's session itself, which ends the process.
+// The kiosk's window: full screen, one page at a time, a bar that is always there. No way out
+// without staff: there is no close button, Escape and every key with Ctrl or Alt do nothing, and a
+// request to close (Alt+F4 of a window manager, a session that asks) is refused unless staff
+// started the program with TIEPDAN_KIOSK_EXIT=1; otherwise staff ends the kiosk's session itself,
+// which ends the process.
 
 import Gtk
 import Petitions
@@ -39,6 +40,7 @@ final class KioskWindow {
     window.keep("controller", self)
     window.onCloseRequest { !mayBeClosed }
     watchInput()
+    gtk_window_set_deletable(window.p(), mayBeClosed ? 1 : 0)
     fillScreen()
     observe(self) { $0.draw() }
   }
@@ -72,7 +74,8 @@ final class KioskWindow {
 
   /// On an upright screen the largest text needs two lines in a button.
   private func wrap(_ button: Button) {
-    guard let child = gtk_button_get_child(button.p()), let label: Label = Object(child).cast() else {
+    guard let child = gtk_button_get_child(button.p()), let label: Label = Object(child).cast()
+    else {
       return
     }
     gtk_label_set_wrap(label.p(), 1)
@@ -82,7 +85,6 @@ final class KioskWindow {
   /// Full screen, and as large as the screen where no window manager makes it so.
   private func fillScreen() {
     gtk_window_set_decorated(window.p(), 0)
-    gtk_window_set_deletable(window.p(), 0)
     if let display = gdk_display_get_default(), let list = gdk_display_get_monitors(display),
       let monitor = g_list_model_get_item(list, 0)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window of the commune office: *Nhập từ USB*, *Đơn*, *Các điểm*, built when they are first shown; the
-// actions with their keys; who is at work. What was opened of a sealed petition closes with its page.
+// The window of the commune office: *Nhập từ USB*, *Đơn*, *Các điểm*, built when they are first
+// shown; the actions with their keys; who is at work. What was opened of a sealed petition closes
+// with its page.
 
 import Gtk
 import Petitions
@@ -122,8 +123,8 @@ final class OfficeWindow {
 
   private func go(_ page: String) {
     if pages.visibleName == page { return show(page) }
-    // Or GTK, a frame later, moves the focus away from the page that takes it: to what follows the widget
-    // that has gone out of sight.
+    // Or GTK, a frame later, moves the focus away from the page that takes it: to what follows the
+    // widget that has gone out of sight.
     gtk_window_set_focus(window.p(), nil)
     pages.visibleName = page
   }

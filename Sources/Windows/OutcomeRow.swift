@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parts that tell how things stand: a row with an icon by its tone, a fact under its name, and the big panel
-// that says whether a stick may be pulled out.
+// Parts that tell how things stand: a row with an icon by its tone, a fact under its name, and the
+// big panel that says whether a stick may be pulled out.
 
 import Gtk
 import Screens

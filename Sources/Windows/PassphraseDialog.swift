@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks for the office's passphrase: before the first import of a session, and for every opening of a sealed
-// petition together with the reason. What is typed is never kept here.
+// Asks for the office's passphrase: before the first import of a session, and for every opening of
+// a sealed petition together with the reason. What is typed is never kept here.
 
 import Gtk
 import Screens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How all three programs begin: options, the program's files, style and icons, then the window; and the
-// one page that is shown instead when the data cannot be opened. Nothing is created or repaired here.
+// How all three programs begin: options, the program's files, style and icons, then the window; and
+// the one page that is shown instead when the data cannot be opened. Nothing is created or repaired
+// here.
 
 public import Foundation
 import Glibc

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Phím tắt* (Ctrl+?): the window that lists the keys of a program, made from the same table that sets
-// them, so that it cannot tell anything else than what works.
+// *Phím tắt* (Ctrl+?): the window that lists the keys of a program, made from the same table that
+// sets them, so that it cannot tell anything else than what works.
 
 import Gtk
 import Screens

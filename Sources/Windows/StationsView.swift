@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Các điểm*: every point with its last entry, how long it has been silent, its key, and the last attempts to
-// import. Without points the page explains how one is enrolled.
+// *Các điểm*: every point with its last entry, how long it has been silent, its key, and the last
+// attempts to import. Without points the page explains how one is enrolled.
 
 import Gtk
 import Petitions

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a program shows instead of its window when it cannot work: which data, why, and what to do next.
-// Nothing is created, repaired or deleted from here.
+// What a program shows instead of its window when it cannot work: which data, why, and what to do
+// next. Nothing is created, repaired or deleted from here.
 
 import Foundation
 import Gtk
@@ -26,7 +26,8 @@ final class TroubleWindow {
     buttons.append(close)
     buttons.append(retry)
     column.append(buttons)
-    let facts = ["Thư mục dữ liệu: \(data.path)", message.detail].filter { !$0.isEmpty }
+    let detail = message.detail == data.path ? "" : message.detail
+    let facts = ["Thư mục dữ liệu: \(data.path)", detail].filter { !$0.isEmpty }
     for fact in facts {
       let label = Label(fact, classes: "caption", "dim-label")
       gtk_label_set_wrap(label.p(), 1)

@@ -44,7 +44,8 @@ enum Console {
   static func exitCode(of error: any Error) -> ExitCode {
     switch error {
     case is Violations: ExitCode(3)
-    case is StoreError, is StationKeys.KeysError, is DraftVault.Unopenable: ExitCode(4)
+    case is CocoaError, is StoreError, is StationKeys.KeysError, is DraftVault.Unopenable:
+      ExitCode(4)
     case is ExportError, is ImportRefusal, is EnrolmentError, is IOFault, is AttachmentError,
       is FolderError, is BundleError:
       ExitCode(5)

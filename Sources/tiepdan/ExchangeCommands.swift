@@ -55,23 +55,21 @@ struct ImportCommand: AsyncParsableCommand {
     try await Console.run {
       let workplace = try options.workplace()
       let place = URL(fileURLWithPath: folder)
-      let reports: [ImportReport]
-      var replies: [ReplyReport] = []
-      if noReply {
-        reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
-          in: place, by: workplace.actor, clock: workplace.clock.now,
-          id: workplace.identifiers.next)
-      } else {
-        (reports, replies) = try workplace.importAndReply(from: place)
-      }
+      let reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
+        in: place, by: workplace.actor, clock: workplace.clock.now,
+        id: workplace.identifiers.next)
       if options.json {
         try Console.json(reports.map(Line.init))
       } else {
         if reports.isEmpty { Console.say("Không thấy gói nào.") }
         for report in reports { Console.say(report.message.text) }
-        for reply in replies {
+      }
+      if !noReply {
+        let (replies, failure) = workplace.reply(to: reports, in: place)
+        for reply in replies where !options.json {
           Console.say("Đã ghi phản hồi \(reply.name) cho \(reply.station).")
         }
+        if let failure { throw failure }
       }
       let hasRefusal = reports.contains {
         if case .refused = $0.outcome { true } else { false }

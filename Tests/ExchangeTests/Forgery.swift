@@ -33,7 +33,8 @@ struct Forgery {
     var head = start
     return try acts.map { act in
       let entry = try Entry(
-        after: head, in: journal, id: UUID().uuidString, at: Date(timeIntervalSince1970: 1_795_300_000),
+        after: head, in: journal, id: UUID().uuidString,
+        at: Date(timeIntervalSince1970: 1_795_300_000),
         by: Actor(id: "x", name: "Trần Văn Đạt", role: "Trưởng thôn"), act: act)
       head = entry.position
       return entry.line

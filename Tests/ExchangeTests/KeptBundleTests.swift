@@ -38,7 +38,8 @@ import Testing
       #expect(answer.status == 0, "\(tool): \(answer.text)")
     }
     let bundle = kept.appendingPathComponent("BUNDLE.AGE")
-    let verify = ["-Y", "verify", "-f", work.appendingPathComponent("allowed_signers").path, "-I"]
+    let verify =
+      ["-Y", "verify", "-f", work.appendingPathComponent("allowed_signers").path, "-I"]
       + [signer.principal, "-n", "tiepdan-bundle", "-s"]
     try run(
       "ssh-keygen", verify + [kept.appendingPathComponent("BUNDLE.SIG").path], in: work,

@@ -2,13 +2,14 @@
 // An export too large for one file becomes several bundles. They arrive together or apart, in any order.
 
 import Foundation
-@testable import Exchange
 import Journal
 import Petitions
 import Screens
 import Storage
 import Support
 import Testing
+
+@testable import Exchange
 
 @Suite struct LargeExportTests {
   let commune: Commune

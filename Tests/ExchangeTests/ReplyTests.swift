@@ -31,7 +31,8 @@ import Testing
   }
 
   private func forge(
-    _ json: String, number: Int = 1_900_000_000, to journal: JournalID? = nil, signedBy key: SigningKey
+    _ json: String, number: Int = 1_900_000_000, to journal: JournalID? = nil,
+    signedBy key: SigningKey
   ) throws {
     try Forgery(point, to: office).writeReply(
       json, number: number, to: journal ?? point.journal(), sealedTo: point.keys.recipient,

@@ -29,12 +29,13 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent
+NEVER = 1_000_000_000  # a call that no program makes: the cut then comes when it exits
 LIMIT = 60  # seconds after which a run counts as hung
 
 # Fault: what the preloaded library is told (see powercut.c). kill9 needs no library.
 FAULTS = {
-    "whole": {"POWERCUT_MODE": "whole"},
-    "torn": {"POWERCUT_MODE": "torn"},
+    "whole": {"POWERCUT_MODE": "whole", "POWERCUT_END": "1"},
+    "torn": {"POWERCUT_MODE": "torn", "POWERCUT_END": "1"},
     "full": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "ENOSPC"},
     "failing": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "EIO"},
     "failing-once": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "EIO", "POWERCUT_ONCE": "1"},
@@ -105,7 +106,7 @@ class Harness:
         subprocess.run(
             ["cc", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", self.library,
              HERE / "powercut.c", "-ldl", "-lpthread"], check=True)
-        self.passed = self.failed = 0
+        self.passed = self.failed = self.kills = 0
 
     def program(self, name):
         """Full path of a built program."""
@@ -241,6 +242,8 @@ class Harness:
             if only not in (None, fault):
                 continue
             number = scenario.full if is_full else scenario.quick
+            if fault == "kill9":
+                number = max(number, self.kills)
             began = time.monotonic()
             results = self.break_often(
                 scenario, fault, self.points(fault, calls, number, scenario), seconds)
@@ -274,7 +277,9 @@ class Harness:
             return range(1, number + 1)
         if number < calls:
             stride = calls / number
-            return [1 + int((i + chooser.random()) * stride) % calls for i in range(number)]
+            points = [1 + int((i + chooser.random()) * stride) % calls for i in range(number)]
+            # Every fifth cut comes right after the program has said that it is done.
+            return [NEVER if i % 5 == 4 else at for i, at in enumerate(points)]
         if fault != "torn":
             return range(1, calls + 1)
         return [1 + i % calls for i in range(number)]
@@ -298,10 +303,12 @@ def main():
     parser.add_argument("--full", action="store_true", help="the long form")
     parser.add_argument("--only", help="only the scenario of this name")
     parser.add_argument("--fault", help="only this fault, or `mutants`")
+    parser.add_argument("--kills", type=int, default=0, help="kill -9 at least so often, each")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     harness = Harness(options.bin, options.seed, options.jobs)
+    harness.kills = options.kills
     try:
         for scenario in scenarios(harness, options.only):
             if hasattr(scenario, "play"):  # it breaks things in its own way

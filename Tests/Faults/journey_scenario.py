@@ -123,9 +123,8 @@ class Printer:
 class Journey(Scenario):
     """What all parts of the way share: one demonstration, copied for every run."""
 
-    quick = 10
+    quick = 5
     full = 100
-    kills = 50
     orderly = (0, 4, 5, 7)
     faults = ("whole", "torn", "full", "failing-once", "kill9")
     made = {}

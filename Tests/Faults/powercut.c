@@ -12,6 +12,7 @@
 //   POWERCUT_MODE     whole   everything that is not synchronised is undone (default)
 //                     torn    a random mix, by 512-byte sector and by chain of folder operations
 //                     errors  no cut: that call, and all after it, fail
+//   POWERCUT_END      1: where the n-th call is never reached, the cut comes when the program exits
 //   POWERCUT_SEED     seed of the random mix
 //   POWERCUT_ERRNO    ENOSPC (default), EIO or EROFS, in mode errors
 //   POWERCUT_ONCE     1: only that one call fails
@@ -487,6 +488,16 @@ static void cut(const char *call, const char *path) {
   put_names_back();
   kill(getpid(), SIGKILL);
   for (;;) pause();
+}
+
+// The promise was made and the program is ending: the power goes now. Without this, nothing would be
+// cut after the last call, and a forgotten synchronisation of the last file would never be seen.
+__attribute__((destructor)) static void end(void) {
+  const char *at_end = getenv("POWERCUT_END");
+  if (!ready || mode_errors || !at_end || strcmp(at_end, "1") != 0 || calls >= hit_at) return;
+  pthread_mutex_lock(&lock);
+  inside++;
+  cut("exit", "");
 }
 
 static int cut_is_due;

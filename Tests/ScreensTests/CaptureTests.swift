@@ -48,7 +48,9 @@ import Testing
 
   @Test func aBlockingViolationShowsBeforeAWarningAtTheSamePlace() throws {
     let screen = try screen()
-    screen.edit(.person(0, .name)) { $0.people[0].fullName = "A1" + String(repeating: "x", count: 300) }
+    screen.edit(.person(0, .name)) {
+      $0.people[0].fullName = "A1" + String(repeating: "x", count: 300)
+    }
     #expect(screen.shown(at: .person(0, .name))?.severity == .blocks)
   }
 
@@ -112,7 +114,9 @@ import Testing
     await screen.attach(files)
     #expect(screen.message == nil)
     #expect(screen.draft.documents.count == 30)
-    #expect(screen.draft.documents.map(\.name) == files.map { $0.deletingPathExtension().lastPathComponent })
+    #expect(
+      screen.draft.documents.map(\.name)
+        == files.map { $0.deletingPathExtension().lastPathComponent })
     #expect(screen.draft.documents.filter { $0.form == .photograph }.count == 20)
     #expect(screen.draft.documents.last?.pages == "10")
     await screen.saveButtonPressed()

@@ -37,7 +37,7 @@ import Testing
     let picture = commune.place("anh.jpg")
     try InventedFile.jpeg().write(to: picture)
     let typed = try await typeAndEnd(picture)
-    try point.closed {}
+    try await point.restart()
 
     let today = TodayScreen(workplace: try point.workplace())
     await today.reload()

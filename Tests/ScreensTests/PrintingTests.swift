@@ -182,7 +182,7 @@ import Testing
   @Test func theBookSaysThatTheReceiptOfADenunciationIsNotThere() async throws {
     let reference = try await denounceWithoutPaper()
     // At the next start it is void, and still cannot be made again.
-    try point.closed {}
+    try await point.restart()
     #expect(try point.store.printJobs(of: reference).map(\.state) == [.void])
     #expect(throws: StoreError.conflict("sealed")) {
       try point.workplace().queueCopy(of: reference, reason: "x")

@@ -18,12 +18,16 @@ import Testing
 
   init() throws { commune = try Commune() }
 
-  /// Presses the button and notes every panel that was seen meanwhile.
+  /// Presses the button and, while the panel says that it is writing, does something else; notes every panel that was seen meanwhile.
   private func send(
     _ screen: SendScreen, _ meanwhile: @MainActor () -> Void = {}
   ) async -> [StickPanel] {
-    let work = Task { await screen.sendButtonPressed() }
-    await Task.yield()
+    var isDone = false
+    let work = Task {
+      await screen.sendButtonPressed()
+      isDone = true
+    }
+    while !screen.isWriting, !isDone { await Task.yield() }
     var seen = [screen.panel]
     meanwhile()
     while screen.isWriting {
@@ -138,9 +142,14 @@ import Testing
 
   @Test func aStoppedWritingLeavesNothingAndSaysSo() async throws {
     try point.file(.report())
-    let screen = SendScreen(workplace: try point.workplace())
+    let gate = Gate()
+    let screen = SendScreen(workplace: try point.workplace().with(gate.clock(commune.clock)))
     await screen.choose(folder: stick)
-    _ = await send(screen) { screen.stopButtonPressed() }
+    gate.close()
+    _ = await send(screen) {
+      screen.stopButtonPressed()
+      gate.open()
+    }
     guard case .failed(let message) = screen.panel else {
       Issue.record("\(screen.panel)")
       return

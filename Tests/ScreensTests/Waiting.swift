@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Waiting for what a screen will show, and ways of a person at the desk that several tests need.
 
+import Devices
 import Foundation
 import Journal
 import Petitions
 import Screens
 import Storage
 import Support
+import Synchronization
 import Testing
 
 /// What was waited for in vain.
@@ -23,7 +25,49 @@ func until(_ what: String, seconds: Double = 30, _ isTrue: () throws -> Bool) as
   }
 }
 
+/// Holds a worker where it asks for the time, until the test lets it go on.
+final class Gate: Sendable {
+  private let isClosed = Mutex(false)
+  private let bell = DispatchSemaphore(value: 0)
+
+  /// From now on whoever asks waits.
+  func close() { isClosed.withLock { $0 = true } }
+
+  /// Lets the one who waits go on, and everybody after.
+  func open() {
+    isClosed.withLock { $0 = false }
+    bell.signal()
+  }
+
+  /// A clock with the gate before it.
+  func clock(_ hand: HandClock) -> Clock {
+    Clock {
+      if self.isClosed.withLock({ $0 }) { self.bell.wait() }
+      return hand.now()
+    }
+  }
+}
+
+extension Workplace {
+  /// The same workplace with another clock.
+  func with(_ clock: Clock) -> Workplace {
+    Workplace(
+      store: store, station: station, keys: keys, vault: vault, clock: clock,
+      identifiers: identifiers, reference: reference, settings: settings, actor: actor,
+      printer: printer, paper: paper, drives: drives)
+  }
+}
+
 extension OpenStation {
+  /// Ends the program and starts it again, as soon as the last work of the old one is done.
+  @MainActor func restart() async throws {
+    close()
+    try await until("the store to be free") {
+      do { try open() } catch StoreError.inUse { return false }
+      return true
+    }
+  }
+
   /// Names in the folder of drafts.
   func draftFolder() throws -> [String] {
     let folder = folder.appendingPathComponent("nhap").path

@@ -118,7 +118,8 @@ import Testing
       try vault.keepFile(Data("x".utf8), sha256: Entry.digest(Data("x".utf8)), of: "a")
       vault.forget("a")
       try FileManager.default.createDirectory(
-        at: commune.point.folder.appendingPathComponent("nhap/a"), withIntermediateDirectories: true)
+        at: commune.point.folder.appendingPathComponent("nhap/a"), withIntermediateDirectories: true
+      )
       try Data("x".utf8).write(
         to: commune.point.folder.appendingPathComponent("nhap/a/\(Entry.digest(Data("x".utf8)))"))
       _ = try vault.file(Entry.digest(Data("x".utf8)), of: "a")
@@ -139,7 +140,8 @@ import Testing
       .kind, .people, .groupSize, .organisation, .authority, .interpreter, .readBack, .respondent,
       .respondentAddress, .title, .content, .request, .priorHandling, .writtenOn,
       .decisionKnownOn, .signature, .document(0), .documents,
-    ] + [PersonPlace.name, .born, .number, .issued, .address, .phone, .contact].flatMap {
+    ]
+    + [PersonPlace.name, .born, .number, .issued, .address, .phone, .contact].flatMap {
       [FormPlace.person(0, $0), .proxy($0)]
     }
   static let rules: [Rule] = [

@@ -7,6 +7,7 @@ import Bundles
 import Devices
 import Exchange
 public import Foundation
+import Glibc
 import Journal
 import Petitions
 public import Screens
@@ -69,6 +70,11 @@ struct Founded {
 
   private init() throws {
     scratch = try Scratch()
+    // What is held for as long as the process lives is never let go of by itself.
+    atexit {
+      guard case .success(let made) = Founded.once else { return }
+      try? FileManager.default.removeItem(at: made.scratch.url)  // else the system cleans
+    }
     let stick = try scratch.folder("usb")
     let at = Date(timeIntervalSince1970: 1_795_000_000)
     let id = { UUID().uuidString.lowercased() }

@@ -56,11 +56,16 @@ public final class OpenStation {
 
   /// Closes the store, does something to its files, and opens it again, as a new program would.
   public func closed(_ body: () throws -> Void) throws {
-    opened = nil
-    vault = nil
+    close()
     try body()
-    opened = try Store.open(in: folder)
+    try open()
   }
+
+  /// Lets go of the store; it closes when nobody else holds it.
+  public func close() { (opened, vault) = (nil, nil) }
+
+  /// Opens the store again.
+  public func open() throws { opened = try Store.open(in: folder) }
 
   /// Puts the folder back to how it was when it was copied.
   public func restore(from copy: URL) throws {

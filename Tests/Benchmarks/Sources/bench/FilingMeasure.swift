@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Filing a petition durably, beside a C program that puts the same bytes into one table of raw SQLite: the
-// two take turns petition by petition, in the same folder of a real disk.
+// Filing a petition durably, beside a C program: once it puts the same bytes into one table of raw SQLite,
+// once it does what filing does. They take turns petition by petition, in one folder of a real disk.
 
 import Devices
 import Exchange
@@ -17,9 +17,9 @@ private final class RawSQLite {
   private let request = Pipe()
   private let answer = Pipe()
 
-  init(program: String, folder: URL) throws {
+  init(program: String, mode: String, folder: URL) throws {
     process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [folder.appendingPathComponent("raw.sqlite").path]
+    process.arguments = [mode, folder.appendingPathComponent("\(mode).sqlite").path]
     process.standardInput = request
     process.standardOutput = answer
     try process.run()
@@ -45,12 +45,13 @@ private final class RawSQLite {
 
 /// Measures `Store.append` and `Workplace.file` at the point of a pair.
 func measureFiling(in pair: URL, rawsqlite: String, times: Int) throws {
-  let raw = try RawSQLite(program: rawsqlite, folder: pair)
+  let raw = try RawSQLite(program: rawsqlite, mode: "raw", folder: pair)
+  let equal = try RawSQLite(program: rawsqlite, mode: "equal", folder: pair)
   var workplace = try Workplace.live(data: point(pair))
   workplace.paper = .a5
   let store = workplace.store
   var invented = Invented(seed: 23)
-  var (append, baseline, whole, again) = (Samples(), Samples(), Samples(), Samples())
+  var (append, baseline, same, whole) = (Samples(), Samples(), Samples(), Samples())
   for round in 0..<(times + 20) {
     let now = Date()
     let petition = try invented.petition(today: VietnamTime.day(now))
@@ -65,28 +66,35 @@ func measureFiling(in pair: URL, rawsqlite: String, times: Int) throws {
         alongside: Alongside(removesDraft: draft)
       ).line
     }
-    let theirs = try raw.insert(line)
+    let theirs = try (raw.insert(line), equal.insert(fields(line, petition, act.reference ?? "")))
     // The first ones fill caches.
     guard round >= 20 else { continue }
     append.add(ours)
-    baseline.add(theirs)
+    baseline.add(theirs.0)
+    same.add(theirs.1)
   }
   append.report("append")
   baseline.report("raw")
+  same.report("equal")
+  try equal.stop()
   for round in 0..<(times / 2 + 20) {
     let draft = invented.draft()
     let id = workplace.identifiers.next()
     try workplace.vault.keep(draft, id: id, byName: clerk.name, at: Date())
-    var line = Data()
-    let ours = try timed {
-      line = try CanonicalJSON.encode(try workplace.file(draft, draftID: id).petition)
-    }
-    let theirs = try raw.insert(line)
-    guard round >= 20 else { continue }
-    whole.add(ours)
-    again.add(theirs)
+    let ours = try timed { _ = try workplace.file(draft, draftID: id) }
+    if round >= 20 { whole.add(ours) }
   }
   whole.report("file")
-  again.report("raw-file")
   try raw.stop()
+}
+
+/// The line and the words of the register, as the equal baseline takes them apart.
+private func fields(_ line: Data, _ petition: Petition, _ reference: String) -> Data {
+  let matter = petition.matter
+  let words = [
+    reference, petition.filers.people.map(\.fullName).joined(separator: ", "),
+    petition.filers.people.first?.address ?? "", matter.title,
+    [matter.content, matter.request ?? ""].joined(separator: "\n"),
+  ]
+  return line + words.reduce(into: Data()) { $0 += [0] + Data($1.utf8) } + [0]
 }
