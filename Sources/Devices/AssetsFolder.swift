@@ -14,6 +14,9 @@ public struct AssetsFolder: Sendable {
   public struct Missing: Error, Sendable, Equatable {
     /// Paths in the order in which they were tried.
     public let tried: [String]
+
+    /// States what was tried.
+    public init(tried: [String]) { self.tried = tried }
   }
 
   /// Finds the folder: `TIEPDAN_ASSETS`, else `../share/tiepdan` beside the program, else an `Assets`

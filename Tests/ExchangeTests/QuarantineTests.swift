@@ -128,4 +128,35 @@ import Testing
     ])
     #expect(try office.store.petition(code)?.status == .received)
   }
+
+  @Test func theFilesOfAPetitionThatWasPutAsideAreNotTakenEvenTheSecondTime() throws {
+    let scan = InventedFile.scan(bytes: 2_000, seed: 8)
+    let digest = Entry.digest(scan)
+    var filed = try Forgery.filed(Forgery.code("07654-02", 1))
+    filed.petition?.matter.documents = [
+      try Document.scan(AttachedFile(sha256: digest, bytes: scan.count, name: "a.pdf", type: "x"))
+    ]
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(
+      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, blobs: [scan],
+      to: stick)
+    #expect(try office.importAll(from: stick).first?.aside.count == 1)
+    #expect(try office.importAll(from: stick).map(\.code) == ["nothing-new"])
+    // Else the reply would say that it is held, and the point would give its only copy away.
+    #expect(!office.store.blobs.contains(digest))
+    #expect(try office.store.heldBlobs(of: point.journal()).isEmpty)
+  }
+}
+
+extension Document {
+  /// A document with a file.
+  fileprivate static func scan(_ file: AttachedFile) throws -> Document {
+    var draft = DocumentDraft()
+    draft.name = "Bản chụp"
+    draft.file = file
+    var whole = Draft.report()
+    whole.documents = [draft]
+    let today = VietnamTime.day(Date(timeIntervalSince1970: 1_795_300_000))
+    return try whole.checked(today: today).get().matter.documents[0]
+  }
 }

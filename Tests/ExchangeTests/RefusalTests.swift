@@ -174,4 +174,14 @@ import Testing
     #expect(throws: StationKeys.KeysError.locked) { try office.importAll(from: stick) }
     #expect(try office.references().isEmpty)
   }
+
+  @Test func aBundleThatWasSignedForAnotherPurposeIsToldAndNotPassedOver() throws {
+    try point.file(.report())
+    let name = try point.export(to: stick).name
+    let signature = try SSHSignature(
+      signing: Data(contentsOf: file("BUNDLE.AGE", name)), in: .enrolment,
+      with: point.keys.signing)
+    try signature.armored.write(to: file("BUNDLE.SIG", name))
+    #expect(try refusal() == .badSignature)
+  }
 }

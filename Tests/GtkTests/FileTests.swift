@@ -4,63 +4,6 @@ import Foundation
 import Gtk
 import Testing
 
-@Suite struct AssetsFolderTests {
-  private func makeTree(_ folders: [String]) throws -> URL {
-    let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    for folder in folders {
-      try FileManager.default.createDirectory(
-        at: root.appending(path: folder), withIntermediateDirectories: true)
-    }
-    return root
-  }
-
-  @Test func theVariableWinsAndIsNeverGuessedAround() throws {
-    let root = try makeTree(["given", "repo/Assets", "repo/.build/debug"])
-    defer { try? FileManager.default.removeItem(at: root) }  // a left-over folder is no failure
-    let program = root.appending(path: "repo/.build/debug/program").path
-    let given = root.appending(path: "given").path
-    #expect(
-      try AssetsFolder.locate(
-        name: "x", variable: "X", environment: ["X": given], executable: program
-      ).path == given)
-    #expect(throws: AssetsError.folderMissing(lookedIn: [given + "/none"])) {
-      try AssetsFolder.locate(
-        name: "x", variable: "X", environment: ["X": given + "/none"], executable: program)
-    }
-  }
-
-  @Test func anInstalledProgramAndAWorkingCopyFindTheirFolder() throws {
-    let root = try makeTree(["usr/bin", "usr/share/x/ui", "repo/Assets", "repo/.build/a/debug"])
-    defer { try? FileManager.default.removeItem(at: root) }  // a left-over folder is no failure
-    func locate(_ program: String) throws -> AssetsFolder {
-      try AssetsFolder.locate(
-        name: "x", variable: "X", environment: [:],
-        executable: root.appending(path: program).path)
-    }
-    #expect(try locate("usr/bin/program").path == root.appending(path: "usr/share/x").path)
-    #expect(try locate("repo/.build/a/debug/p").path == root.appending(path: "repo/Assets").path)
-    let folder = try locate("usr/bin/program")
-    #expect(throws: AssetsError.fileMissing(path: folder.path + "/ui/a.ui")) {
-      try folder.file("ui/a.ui")
-    }
-  }
-
-  @Test func aMissingFolderTellsWhereItWasSought() throws {
-    let root = try makeTree(["a/b"])
-    defer { try? FileManager.default.removeItem(at: root) }  // a left-over folder is no failure
-    let error = #expect(throws: AssetsError.self) {
-      try AssetsFolder.locate(
-        name: "x", variable: "X", environment: [:], executable: root.path + "/a/b/p")
-    }
-    guard case .folderMissing(let places) = error else {
-      Issue.record("not the error of a missing folder")
-      return
-    }
-    #expect(places.first == root.path + "/a/share/x")
-    #expect(places.contains(root.path + "/a/Assets"))
-  }
-}
-
 extension GtkTests {
   @MainActor @Suite struct WindowFiles {
     init() throws { try Display.open() }

@@ -12,7 +12,8 @@ extension GtkTests {
     /// Runs one scene of `gtk-loop` and gives the facts that it printed.
     private func play(_ scene: String) async throws -> [String: Int] {
       try await MainActor.run { try Display.open() }
-      let folder = URL(filePath: AssetsFolder.runningProgram).deletingLastPathComponent()
+      let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent()
       let process = Process()
       process.executableURL = folder.appending(path: "gtk-loop")
       process.arguments = [scene]
