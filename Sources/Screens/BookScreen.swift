@@ -33,6 +33,17 @@ public final class BookScreen {
   /// The book of a workplace.
   public init(workplace: Workplace) { self.workplace = workplace }
 
+  /// Where counting stops: a word that half of a large register holds would take longer to count than a
+  /// frame lasts, and nobody scrolls through more.
+  private nonisolated static func most(_ filter: PetitionFilter) -> Int? {
+    filter.words.isEmpty ? nil : 10_000
+  }
+
+  /// How many rows the list has, in words.
+  public var countLine: String {
+    count == Self.most(filter) ? "hơn 10.000 đơn" : "\(count) đơn"
+  }
+
   /// Reads the list anew.
   public func reload() async {
     query += 1
@@ -40,7 +51,10 @@ public final class BookScreen {
     let (store, filter) = (workplace.store, filter)
     do {
       let (count, first) = try await offMain {
-        (try store.countPetitions(filter), try store.petitions(filter, limit: Self.pageSize))
+        (
+          try store.countPetitions(filter, atMost: Self.most(filter)),
+          try store.petitions(filter, limit: Self.pageSize)
+        )
       }
       // An older search that ends late must not overwrite a newer one.
       guard mine == query else { return }

@@ -62,11 +62,23 @@ public struct PetitionFilter: Sendable, Equatable {
 
 extension Store {
   /// How many petitions a filter finds.
-  public func countPetitions(_ filter: PetitionFilter = PetitionFilter()) throws -> Int {
+  ///
+  /// - Parameters:
+  ///   - filter: which.
+  ///   - atMost: where to stop counting. In a register of a million, a word that half of all
+  ///     petitions hold takes 70 ms to count and 1 ms to count up to ten thousand.
+  public func countPetitions(
+    _ filter: PetitionFilter = PetitionFilter(), atMost: Int? = nil
+  ) throws -> Int {
     try read { database in
       let query = Self.query(filter)
-      let statement = try database.cachedStatement(sql: query.count)
-      return try Int.fetchOne(statement, arguments: query.arguments) ?? 0
+      guard let atMost else {
+        let statement = try database.cachedStatement(sql: "SELECT count(*) \(query.counted)")
+        return try Int.fetchOne(statement, arguments: query.arguments) ?? 0
+      }
+      let statement = try database.cachedStatement(
+        sql: "SELECT count(*) FROM (SELECT 1 \(query.counted) LIMIT ?)")
+      return try Int.fetchOne(statement, arguments: query.arguments + [atMost]) ?? 0
     }
   }
 
@@ -118,9 +130,10 @@ extension Store {
     }
   }
 
-  /// The statements of a filter. `rows` takes a limit and an offset after the filter's arguments.
+  /// The SQL of a filter: from where rows are counted, and the statement that reads them, which takes
+  /// a limit and an offset after the filter's arguments.
   private struct Query {
-    var count: String
+    var counted: String
     var rows: String
     var arguments: StatementArguments
   }
@@ -152,7 +165,7 @@ extension Store {
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     return Query(
-      count: "SELECT count(*) FROM petition \(condition)",
+      counted: "FROM petition \(condition)",
       rows: "SELECT * FROM petition \(condition) ORDER BY id DESC LIMIT ? OFFSET ?",
       arguments: arguments)
   }
@@ -166,9 +179,8 @@ extension Store {
     let condition = ([words] + conditions).joined(separator: " AND ")
     let joined = "FROM petition_fts CROSS JOIN petition ON petition.id = petition_fts.rowid"
     return Query(
-      count: conditions.isEmpty
-        ? "SELECT count(*) FROM petition_fts WHERE \(words)"
-        : "SELECT count(*) \(joined) WHERE \(condition)",
+      counted: conditions.isEmpty
+        ? "FROM petition_fts WHERE \(words)" : "\(joined) WHERE \(condition)",
       rows: """
         SELECT petition.* \(joined) WHERE \(condition)
         ORDER BY petition_fts.rowid DESC LIMIT ? OFFSET ?

@@ -120,7 +120,7 @@ final class BookView {
         list.reload(count: screen.count)
       }
     }
-    count.text = "\(screen.count) đơn"
+    count.text = screen.countLine
     let isSearching = !screen.filter.words.isEmpty || screen.filter.kind != nil
     empty.setTexts(
       icon: isSearching ? "edit-find-symbolic" : "view-list-symbolic",

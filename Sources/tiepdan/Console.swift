@@ -12,8 +12,11 @@ import Screens
 import Storage
 
 enum Console {
-  /// A line for a person or a script.
-  static func say(_ text: String) { print(text) }
+  /// A line for a person or a script. It is out when this returns: what follows may be a power cut.
+  static func say(_ text: String) {
+    print(text)
+    fflush(nil)
+  }
 
   /// A value as one JSON document.
   static func json(_ value: some Encodable) throws {

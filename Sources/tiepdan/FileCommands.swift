@@ -52,7 +52,6 @@ struct FileCommand: AsyncParsableCommand {
         ])
       } else {
         Console.say(filed.reference.text)
-        fflush(nil)
       }
       try await finish(filed, in: workplace)
     }

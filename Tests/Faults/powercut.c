@@ -514,7 +514,10 @@ static int count(const char *call, const char *path, int takes_space) {
   if (!hit_at || calls < hit_at) return 0;
   if (mode_errors) {
     if ((only_once && calls != hit_at) || (error_number == ENOSPC && !takes_space)) return 0;
-    if (report_path && calls == hit_at) tell(open_outside("POWERCUT_REPORT", O_TRUNC), call, path);
+    // A full disk strikes first at a call that takes space, which may come after the n-th.
+    static int told;
+    if (report_path && !told) tell(open_outside("POWERCUT_REPORT", O_TRUNC), call, path);
+    told = 1;
     return error_number;
   }
   // A torn cut may also fall into the call itself: then it is carried out first.

@@ -14,13 +14,17 @@ import Testing
 /// What was waited for in vain.
 struct NeverCame: Error { let what: String }
 
-/// Waits until something is true, looking again and again.
+/// Waits until something is true, looking again and again. Tests of other modules that run beside may
+/// hold every thread of Swift's tasks for many seconds, so that time alone proves nothing: it is given
+/// up only after many looks as well.
 @MainActor
 func until(_ what: String, seconds: Double = 30, _ isTrue: () throws -> Bool) async throws {
   let clock = ContinuousClock()
   let end = clock.now.advanced(by: .seconds(seconds))
+  var looks = 0
   while try !isTrue() {
-    guard clock.now < end else { throw NeverCame(what: what) }
+    guard clock.now < end || looks < 1_000 else { throw NeverCame(what: what) }
+    looks += 1
     try await Task.sleep(for: .milliseconds(5))
   }
 }
