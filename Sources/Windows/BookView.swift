@@ -34,7 +34,9 @@ final class BookView {
     message.widget.setMargins(vertical: 0, horizontal: 12)
     page.append(message.widget)
     addColumns()
-    let scrolled = ScrolledWindow(table.view)
+    // With large text and a record beside it the list scrolls sideways; the window must not outgrow the
+    // screen, or its buttons are out of reach.
+    let scrolled = ScrolledWindow(table.view, horizontal: true)
     scrolled.setExpand(horizontal: true, vertical: true)
     gtk_stack_add_named(stack.p(), scrolled.p(), "list")
     gtk_stack_add_named(stack.p(), empty.p(), "empty")
