@@ -98,7 +98,8 @@ let package = Package(
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
     tests("PetitionsTests", ["Petitions"]),
     tests("JournalTests", ["Journal", "Petitions"], exclude: ["Golden"]),
-    tests("StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb]),
+    tests(
+      "StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb], exclude: ["Golden"]),
     tests("PapersTests", ["Papers", "Petitions"]),
     tests("BundlesTests", ["Bundles", "Journal", "Petitions", crypto]),
     tests(

@@ -30,11 +30,22 @@ public enum Act: Sendable, Equatable {
   case replyWritten(ReplyWritten)
   /// A named person opened the sealed identity of a denunciation.
   case identityOpened(IdentityOpened)
+  /// What was recorded of a petition was corrected.
+  case petitionCorrected(PetitionCorrected)
+  /// An account of a person at the station was made or changed.
+  case accountSet(AccountSet)
+  /// The PIN of an account was set anew.
+  case accountPINSet(AccountPINSet)
+  /// The office gave an account of a point a temporary PIN.
+  case pinReset(PINReset)
+  /// An encrypted backup was written and verified.
+  case backupMade(BackupMade)
 
   static let knownKinds: Set<String> = [
     "station.founded", "petition.filed", "reception.held", "receipt.printed", "bundle.exported",
     "reply.read", "station.enrolled", "station.revoked", "bundle.imported", "status.set",
-    "reply.written", "identity.opened",
+    "reply.written", "identity.opened", "petition.corrected", "account.set", "account.pin-set",
+    "pin.reset", "backup.made",
   ]
 
   /// The kind as lines carry it.
@@ -52,6 +63,11 @@ public enum Act: Sendable, Equatable {
     case .statusSet: "status.set"
     case .replyWritten: "reply.written"
     case .identityOpened: "identity.opened"
+    case .petitionCorrected: "petition.corrected"
+    case .accountSet: "account.set"
+    case .accountPINSet: "account.pin-set"
+    case .pinReset: "pin.reset"
+    case .backupMade: "backup.made"
     }
   }
 
@@ -69,6 +85,11 @@ public enum Act: Sendable, Equatable {
     case "status.set": self = .statusSet(try StatusSet(from: body))
     case "reply.written": self = .replyWritten(try ReplyWritten(from: body))
     case "identity.opened": self = .identityOpened(try IdentityOpened(from: body))
+    case "petition.corrected": self = .petitionCorrected(try PetitionCorrected(from: body))
+    case "account.set": self = .accountSet(try AccountSet(from: body))
+    case "account.pin-set": self = .accountPINSet(try AccountPINSet(from: body))
+    case "pin.reset": self = .pinReset(try PINReset(from: body))
+    case "backup.made": self = .backupMade(try BackupMade(from: body))
     default: throw EntryError.unknownKind(kind)
     }
   }
@@ -87,6 +108,11 @@ public enum Act: Sendable, Equatable {
     case .statusSet(let body): try body.encode(to: encoder)
     case .replyWritten(let body): try body.encode(to: encoder)
     case .identityOpened(let body): try body.encode(to: encoder)
+    case .petitionCorrected(let body): try body.encode(to: encoder)
+    case .accountSet(let body): try body.encode(to: encoder)
+    case .accountPINSet(let body): try body.encode(to: encoder)
+    case .pinReset(let body): try body.encode(to: encoder)
+    case .backupMade(let body): try body.encode(to: encoder)
     }
   }
 
@@ -101,9 +127,14 @@ public enum Act: Sendable, Equatable {
 
   /// Digests of the blobs that travel with the act.
   public var blobs: [String] {
-    guard case .petitionFiled(let filed) = self else { return [] }
-    let open = filed.petition?.matter.documents.compactMap { $0.file?.sha256 } ?? []
-    return open + (filed.sealed?.blobs ?? [])
+    switch self {
+    case .petitionFiled(let filed):
+      let open = filed.petition?.matter.documents.compactMap { $0.file?.sha256 } ?? []
+      return open + (filed.sealed?.blobs ?? [])
+    case .petitionCorrected(let corrected):
+      return corrected.petition.matter.documents.compactMap { $0.file?.sha256 }
+    default: return []
+    }
   }
 
   /// Code of the petition that the act is about, if it is about one.
@@ -113,6 +144,7 @@ public enum Act: Sendable, Equatable {
     case .receiptPrinted(let body): body.reference
     case .statusSet(let body): body.line.reference
     case .identityOpened(let body): body.reference
+    case .petitionCorrected(let body): body.reference
     case .receptionHeld(let body): body.reference
     default: nil
     }

@@ -142,6 +142,11 @@ extension Entry {
     case .statusSet(let body): "Tình trạng: \(body.line.status.label)"
     case .replyWritten(let body): "Ghi phản hồi (đã nhận đến mục \(body.through))"
     case .identityOpened(let body): "Mở phần niêm phong – lý do: \(body.reason)"
+    case .petitionCorrected(let body): "Sửa đơn – lý do: \(body.reason)"
+    case .accountSet(let body): "Tài khoản \(body.name)" + (body.isActive ? "" : " (đã nghỉ)")
+    case .accountPINSet: "Đặt lại mã PIN"
+    case .pinReset(let body): "Cấp mã PIN tạm – lý do: \(body.reason)"
+    case .backupMade(let body): "Sao lưu ra \(body.name)"
     }
   }
 }

@@ -13,6 +13,8 @@ enum Projection {
     switch entry.act {
     case .petitionFiled(let filed):
       try insert(filed, entry: entry, arrivedAt: arrivedAt, in: database)
+    case .petitionCorrected(let corrected):
+      try correct(corrected, entry: entry, in: database)
     case .receptionHeld(let reception):
       try insert(reception, entry: entry, in: database)
     case .bundleExported(let exported):
@@ -24,7 +26,7 @@ enum Projection {
       // A point's journal cannot decide about petitions, whatever a bundle of it says.
       if entry.journal.station.isOffice { try set(status.line, in: database) }
     case .stationFounded, .receiptPrinted, .stationEnrolled, .stationRevoked, .bundleImported,
-      .replyWritten, .identityOpened:
+      .replyWritten, .identityOpened, .accountSet, .accountPINSet, .pinReset, .backupMade:
       break
     }
   }
@@ -70,6 +72,39 @@ enum Projection {
     try statement.execute(arguments: [
       id, row[0] as String, row[1] as String, row[2] as String, row[3] as String, row[4] as String,
     ])
+  }
+
+  /// The row as it should be read from now on; when it was received, its code and its status stay. Only
+  /// the journal that recorded a petition may correct it, and never a sealed one.
+  private static func correct(
+    _ corrected: PetitionCorrected, entry: Entry, in database: Database
+  ) throws {
+    let found = try Row.fetchOne(
+      database,
+      sql: "SELECT id FROM petition WHERE reference = ? AND journal = ? AND is_sealed = 0",
+      arguments: [corrected.reference, entry.journal.description])
+    guard let id = found?[0] as Int64?, !corrected.petition.kind.isSecret else { return }
+    try unindex(id, in: database)
+    let (matter, filers) = (corrected.petition.matter, corrected.petition.filers)
+    try database.execute(
+      literal: """
+        UPDATE petition SET kind = \(corrected.petition.kind.rawValue), field = \(matter.field),
+          name = \(names(filers)), address = \(filers.people.first?.address ?? ""),
+          title = \(matter.title), content = \(content(matter)), people = \(filers.count),
+          documents = \(matter.documents.count), corrected = corrected + 1
+        WHERE id = \(id)
+        """)
+    try index(id, in: database)
+  }
+
+  /// Takes a petition's words out of the search; they must still be those that were put in.
+  private static func unindex(_ id: Int64, in database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO petition_fts(petition_fts, rowid, reference, name, address, title, content)
+        SELECT 'delete', id, reference, name, address, title, content FROM petition_search
+        WHERE id = ?
+        """, arguments: [id])
   }
 
   /// All names, so that each member of a group is found.
@@ -149,7 +184,7 @@ enum Projection {
     var text = ""
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
-        address, title, content, people, documents, status, status_on, next_on, note
+        address, title, content, people, documents, status, status_on, next_on, note, corrected
       FROM petition ORDER BY reference
       """
     let receptions = """

@@ -8,13 +8,14 @@ import GRDB
 enum Schema {
   /// "TDan".
   static let applicationID = 0x5444_616E
-  static let version = 1
+  static let version = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 journal and what is kept") { try $0.execute(sql: kept) }
     migrator.registerMigration("1 register") { try $0.execute(sql: register) }
     migrator.registerMigration("1 search merges seldom") { try $0.execute(sql: merging) }
+    migrator.registerMigration("2 corrections") { try $0.execute(sql: corrections) }
     return migrator
   }
 
@@ -180,6 +181,9 @@ enum Schema {
   /// made every fourth filing wait. Sixteen is where the index would insist on merging anyway.
   private static let merging =
     "INSERT INTO petition_fts(petition_fts, rank) VALUES ('automerge', 16)"
+
+  private static let corrections =
+    "ALTER TABLE petition ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0"
 
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.

@@ -125,7 +125,11 @@ public final class Store: Sendable {
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
     }
+    let before = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     try Schema.migrator.migrate(pool)
+    // A newer schema may derive more from the journal. The version is set last, so that a power cut in
+    // between makes the register anew at the next start.
+    if (1..<Schema.version).contains(before) { try pool.write(Projection.rebuild) }
     try pool.writeWithoutTransaction { database in
       if try Int.fetchOne(database, sql: "PRAGMA user_version") != Schema.version {
         try database.execute(sql: "PRAGMA user_version = \(Schema.version)")

@@ -11,29 +11,29 @@ import Screens
 final class CaptureView {
   let widget: Widget
   let screen: CaptureScreen
-  private let fields: FieldCatalogue
-  private weak var window: Window?
-  private let next: @MainActor () -> Void
-  private let leave: @MainActor () -> Void
-  private let stack = Widget(gtk_stack_new())
-  private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
-  private let people = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
-  private let documents = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
-  private let kept = Label("", classes: "dim-label")
-  private let todo = Label("", classes: "error")
-  private let message = MessageBar()
-  private let saveButton = Button("Lưu và in phiếu", classes: "suggested-action")
-  private let discardButton = Button("Bỏ bản nháp…", classes: "flat")
-  private var kindBar: ChoiceBar?
-  private var formBar: ChoiceBar?
-  private var cards: [PersonCard] = []
-  private var papers: [DocumentCard] = []
-  private var rows: [(FormPlace, Widget)] = []
-  private var areas: [(FormPlace, TextArea)] = []
-  private var shownOnly: [(Widget, (Draft) -> Bool)] = []
-  private var notes: [(FormPlace, Label)] = []
-  private var peopleShape: [Bool] = []
-  private var filedView: FiledView?
+  let fields: FieldCatalogue
+  weak var window: Window?
+  let next: @MainActor () -> Void
+  let leave: @MainActor () -> Void
+  let stack = Widget(gtk_stack_new())
+  let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
+  let people = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+  let documents = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
+  let kept = Label("", classes: "dim-label")
+  let todo = Label("", classes: "error")
+  let message = MessageBar()
+  let saveButton = Button("Lưu và in phiếu", classes: "suggested-action")
+  let discardButton = Button("Bỏ bản nháp…", classes: "flat")
+  var kindBar: ChoiceBar?
+  var formBar: ChoiceBar?
+  var cards: [PersonCard] = []
+  var papers: [DocumentCard] = []
+  var rows: [(FormPlace, Widget)] = []
+  var areas: [(FormPlace, TextArea)] = []
+  var shownOnly: [(Widget, (Draft) -> Bool)] = []
+  var notes: [(FormPlace, Label)] = []
+  var peopleShape: [Bool] = []
+  var filedView: FiledView?
 
   var isFiled: Bool { filedView != nil }
 
@@ -61,7 +61,7 @@ final class CaptureView {
 
   // MARK: Building
 
-  private func build() {
+  func build() {
     addKinds()
     addForms()
     column.append(people)
@@ -72,200 +72,7 @@ final class CaptureView {
     column.append(message.widget)
   }
 
-  private func addKinds() {
-    let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
-    box.append(heading("Loại đơn"))
-    let kinds = PetitionKind.allCases
-    let bar = ChoiceBar(kinds.map { ($0.label, $0.explanation) }) { [weak screen] index in
-      screen?.edit(.kind) { $0.kind = kinds[index] }
-    }
-    bar.select(screen.draft.kind.flatMap(kinds.firstIndex(of:)))
-    kindBar = bar
-    box.append(bar.widget)
-    note(.kind, in: box)
-    let secret = Label(
-      "Họ tên, nội dung và giấy tờ của đơn tố cáo được niêm phong cho xã ngay khi lưu; ở điểm không ai "
-        + "đọc lại được. Ông/bà cũng có thể chọn nộp phong bì giấy dán kín, hoặc nộp thẳng tại xã.",
-      classes: "caption")
-    secret.setParagraph()
-    shownOnly.append((secret, { $0.kind?.isSecret ?? false }))
-    box.append(secret)
-    column.append(box)
-  }
-
-  private func addForms() {
-    let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
-    box.append(heading("Người gửi"))
-    let forms = FilingForm.allCases
-    let bar = ChoiceBar(forms.map { ($0.label, "") }) { [weak screen] index in
-      screen?.edit(.people) { $0.form = forms[index] }
-    }
-    bar.select(forms.firstIndex(of: screen.draft.form))
-    formBar = bar
-    box.append(bar.widget)
-    note(.people, in: box)
-    let group = PreferencesGroup(title: "")
-    entry("Tên cơ quan, tổ chức", .organisation, in: group, screen.draft.organisation) {
-      $0.organisation = $1
-    } when: {
-      $0.form == .organisation
-    }
-    entry("Chức vụ của người đến", nil, in: group, screen.draft.organisationRole) {
-      $0.organisationRole = $1
-    } when: {
-      $0.form == .organisation
-    }
-    entry("Tổng số người cùng nội dung", .groupSize, in: group, screen.draft.groupSize) {
-      $0.groupSize = $1
-    } when: {
-      $0.form == .group
-    }
-    let paper = SwitchRow(title: "Có văn bản cử người đại diện, đủ chữ ký")
-    paper.isActive = screen.draft.hasRepresentativePaper
-    paper.onToggle { [weak screen] isOn in
-      screen?.edit(.people) { $0.hasRepresentativePaper = isOn }
-    }
-    group.add(paper)
-    shownOnly.append((paper, { $0.form == .group }))
-    shownOnly.append((group, { $0.form != .individual }))
-    box.append(group)
-    column.append(box)
-  }
-
-  private func addHelp() {
-    let group = PreferencesGroup(title: "Người giúp")
-    let writes = SwitchRow(
-      title: "Không viết được, cán bộ ghi hộ", subtitle: "Ghi đúng lời, đọc lại, rồi mời điểm chỉ")
-    writes.isActive = screen.draft.cannotWrite
-    writes.onToggle { [weak screen] isOn in screen?.edit { $0.cannotWrite = isOn } }
-    group.add(writes)
-    let read = SwitchRow(title: "Đã đọc lại cho ông/bà nghe và công nhận đúng")
-    read.isActive = screen.draft.wasReadBack
-    read.onToggle { [weak screen] isOn in screen?.edit(.readBack) { $0.wasReadBack = isOn } }
-    group.add(read)
-    rows.append((.readBack, read))
-    shownOnly.append((read, { $0.cannotWrite }))
-    let interpreter = SwitchRow(title: "Có người phiên dịch")
-    interpreter.isActive = screen.draft.interpreter != nil
-    interpreter.onToggle { [weak screen] isOn in
-      screen?.edit { $0.interpreter = isOn ? $0.interpreter ?? InterpreterDraft() : nil }
-    }
-    group.add(interpreter)
-    entry("Họ tên người phiên dịch", .interpreter, in: group, screen.draft.interpreter?.name ?? "")
-    {
-      $0.interpreter?.name = $1
-    } when: {
-      $0.interpreter != nil
-    }
-    entry("Tiếng", nil, in: group, screen.draft.interpreter?.language ?? "") {
-      $0.interpreter?.language = $1
-    } when: {
-      $0.interpreter != nil
-    }
-    let proxy = SwitchRow(title: "Người đến là người được ủy quyền, luật sư")
-    proxy.isActive = screen.draft.proxy != nil
-    proxy.onToggle { [weak screen] isOn in
-      screen?.edit(.authority) { $0.proxy = isOn ? $0.proxy ?? ProxyDraft() : nil }
-    }
-    group.add(proxy)
-    shownOnly.append((proxy, { $0.kind?.mayBeFiledByProxy ?? true || $0.proxy != nil }))
-    entry(
-      "Giấy ủy quyền (số, ngày, nơi chứng thực)", .authority, in: group,
-      screen.draft.proxy?.authority ?? ""
-    ) {
-      $0.proxy?.authority = $1
-    } when: {
-      $0.proxy != nil
-    }
-    column.append(group)
-  }
-
-  private func addMatter() {
-    let group = PreferencesGroup(title: "Nội dung")
-    entry("Về việc (một dòng)", .title, in: group, screen.draft.title) { $0.title = $1 }
-    let names = ["Chưa chọn"] + fields.fields.map(\.name)
-    let field = ComboRow(title: "Lĩnh vực", choices: names)
-    let catalogue = fields.fields
-    field.selected =
-      screen.draft.field.flatMap { id in catalogue.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
-    field.onSelect { [weak screen] index in
-      guard let index else { return }
-      screen?.edit { $0.field = index == 0 ? nil : catalogue[index - 1].id }
-    }
-    group.add(field)
-    entry(
-      "Người hoặc cơ quan bị khiếu nại, tố cáo, phản ánh", .respondent, in: group,
-      screen.draft.respondent.name
-    ) { $0.respondent.name = $1 }
-    entry("Chức vụ của người đó", nil, in: group, screen.draft.respondent.position) {
-      $0.respondent.position = $1
-    } when: {
-      $0.kind?.needsRespondent ?? false
-    }
-    entry(
-      "Địa chỉ của người hoặc cơ quan đó", .respondentAddress, in: group,
-      screen.draft.respondent.address
-    ) {
-      $0.respondent.address = $1
-    } when: {
-      $0.kind?.needsRespondent ?? false
-    }
-    let leader = SwitchRow(title: "Người bị tố cáo là Chủ tịch hoặc Phó Chủ tịch xã")
-    leader.isActive = screen.draft.respondent.isCommuneLeader
-    leader.onToggle { [weak screen] isOn in
-      screen?.edit(.respondent) { $0.respondent.isCommuneLeader = isOn }
-    }
-    group.add(leader)
-    shownOnly.append((leader, { $0.kind == .denunciation }))
-    entry("Ngày trên đơn", .writtenOn, in: group, screen.draft.writtenOn) { $0.writtenOn = $1 }
-    entry(
-      "Ngày biết quyết định, việc làm bị khiếu nại", .decisionKnownOn, in: group,
-      screen.draft.decisionKnownOn
-    ) {
-      $0.decisionKnownOn = $1
-    } when: {
-      $0.kind == .complaint
-    }
-    entry("Lý do gửi chậm quá 90 ngày, nếu có", nil, in: group, screen.draft.lateReason) {
-      $0.lateReason = $1
-    } when: {
-      $0.kind == .complaint && !$0.decisionKnownOn.isEmpty
-    }
-    column.append(group)
-    area(
-      "Sự việc", .content, hint: "Ai, việc gì, ở đâu, khi nào, vì sao. Ghi bằng lời của ông/bà.",
-      height: 150, screen.draft.content
-    ) { $0.content = $1 }
-    area("Yêu cầu, đề nghị", .request, hint: "", height: 70, screen.draft.request) {
-      $0.request = $1
-    }
-    area(
-      "Đã gửi cơ quan nào, kết quả ra sao", .priorHandling, hint: "", height: 56,
-      screen.draft.priorHandling
-    ) { $0.priorHandling = $1 }
-  }
-
-  private func addDocuments() {
-    let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 10)
-    box.append(heading("Giấy tờ nộp kèm"))
-    note(.documents, in: box)
-    box.append(documents)
-    let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
-    let paper = Button("Thêm giấy tờ")
-    paper.onClick { [weak screen] in
-      screen?.edit(.documents) { $0.documents.append(DocumentDraft()) }
-    }
-    let file = Button("Đính kèm tệp…")
-    file.onClick { [weak self] in self?.chooseFiles() }
-    buttons.append(paper)
-    buttons.append(file)
-    let hint = Label("Hoặc kéo ảnh, tệp PDF thả vào đây.", classes: "dim-label", "caption")
-    buttons.append(hint)
-    box.append(buttons)
-    column.append(box)
-  }
-
-  private func addSignature() {
+  func addSignature() {
     let group = PreferencesGroup(title: "")
     let row = SwitchRow(title: "Ông/bà đã ký hoặc điểm chỉ vào đơn")
     row.isActive = screen.draft.isSigned
@@ -275,7 +82,7 @@ final class CaptureView {
     column.append(group)
   }
 
-  private func bar() -> Widget {
+  func bar() -> Widget {
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.setClass("status-bar")
     kept.setEllipsis()
@@ -291,13 +98,13 @@ final class CaptureView {
     return bar
   }
 
-  private func heading(_ text: String) -> Label {
+  func heading(_ text: String) -> Label {
     let label = Label(text, classes: "heading")
     label.setAlignment(0)
     return label
   }
 
-  private func note(_ place: FormPlace, in box: Box) {
+  func note(_ place: FormPlace, in box: Box) {
     let label = Label("", classes: "field-note")
     label.setParagraph()
     label.isVisible = false
@@ -305,7 +112,7 @@ final class CaptureView {
     notes.append((place, label))
   }
 
-  private func entry(
+  func entry(
     _ title: String, _ place: FormPlace?, in group: PreferencesGroup, _ text: String,
     _ set: @escaping (inout Draft, String) -> Void, when isShown: ((Draft) -> Bool)? = nil
   ) {
@@ -320,7 +127,7 @@ final class CaptureView {
     if let isShown { shownOnly.append((row, isShown)) }
   }
 
-  private func area(
+  func area(
     _ name: String, _ place: FormPlace, hint: String, height: Int, _ text: String,
     _ set: @escaping (inout Draft, String) -> Void
   ) {
@@ -334,7 +141,7 @@ final class CaptureView {
 
   // MARK: Drawing
 
-  private func draw() {
+  func draw() {
     if case .filed(let filed) = screen.stage { return drawFiled(filed) }
     let draft = screen.draft
     drawPeople(draft)
@@ -356,7 +163,7 @@ final class CaptureView {
     drawBar()
   }
 
-  private func drawBar() {
+  func drawBar() {
     message.show(screen.message ?? screen.keepProblem)
     kept.text =
       screen.keptAt.map { "Bản nháp đã giữ trên máy lúc \(VietnamTime.shown($0).suffix(5))" }
@@ -373,65 +180,9 @@ final class CaptureView {
     discardButton.isSensitive = isTyping && !screen.draft.isEmpty
   }
 
-  private func drawPeople(_ draft: Draft) {
-    let isGroup = draft.form == .group
-    var shape: [Bool] = draft.people.map { _ in isGroup }
-    shape += [draft.proxy != nil, isGroup]
-    guard shape != peopleShape else { return }
-    peopleShape = shape
-    people.removeAll()
-    cards = []
-    for (index, person) in draft.people.enumerated() {
-      let isAlone = draft.people.count == 1
-      let title = isAlone ? "Người gửi đơn" : "Người thứ \(index + 1)"
-      var remove: (@MainActor () -> Void)?
-      if !isAlone { remove = { [weak self] in self?.removePerson(index) } }
-      let card = PersonCard(
-        screen, slot: PersonSlot.person(index), title: title, person: person, isInGroup: isGroup,
-        remove: remove)
-      cards.append(card)
-    }
-    if let proxy = draft.proxy {
-      cards.append(
-        PersonCard(
-          screen, slot: .proxy, title: "Người được ủy quyền", person: proxy.person,
-          isInGroup: false, remove: nil))
-    }
-    for card in cards { people.append(card.widget) }
-    if isGroup {
-      let more = Button("Thêm người")
-      more.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
-      more.onClick { [weak screen] in screen?.edit(.people) { $0.people.append(PersonDraft()) } }
-      people.append(more)
-    }
-  }
+  var fileNames: [String] = []
 
-  private func removePerson(_ index: Int) {
-    screen.edit(.people) { draft in
-      if draft.people.indices.contains(index) { draft.people.remove(at: index) }
-    }
-  }
-
-  private func drawDocuments(_ draft: Draft) {
-    let shown = papers.count
-    let isSame =
-      shown == draft.documents.count
-      && fileNames == draft.documents.map { $0.file?.sha256 ?? "" }
-    guard !isSame else { return }
-    fileNames = draft.documents.map { $0.file?.sha256 ?? "" }
-    documents.removeAll()
-    papers = draft.documents.enumerated().map { index, document in
-      DocumentCard(screen, index: index, document: document) { [weak screen] in
-        screen?.edit(.documents) {
-          if $0.documents.indices.contains(index) { $0.documents.remove(at: index) }
-        }
-      }
-    }
-    for paper in papers { documents.append(paper.widget) }
-  }
-  private var fileNames: [String] = []
-
-  private func drawFiled(_ filed: FiledPetition) {
+  func drawFiled(_ filed: FiledPetition) {
     if filedView == nil {
       let view = FiledView(screen, filed: filed, next: next)
       filedView = view
@@ -462,7 +213,7 @@ final class CaptureView {
   }
 
   /// After a refused save the first field that blocks has the focus, so that the page scrolls there.
-  private func focusFirstProblem() {
+  func focusFirstProblem() {
     guard case .typing = screen.stage,
       let place = screen.violations.first(where: { $0.severity == .blocks })?.place
     else { return }
@@ -477,27 +228,7 @@ final class CaptureView {
     }
   }
 
-  private func chooseFiles() {
-    guard let window else { return }
-    Task { [weak self] in
-      let paths = await window.chooseFiles(
-        title: "Chọn ảnh hoặc tệp PDF", accept: "Đính kèm", cancel: "Thôi",
-        filters: [
-          FileFilter(
-            name: "Ảnh và PDF",
-            patterns: ["*.jpg", "*.jpeg", "*.png", "*.pdf", "*.JPG", "*.JPEG", "*.PNG", "*.PDF"]),
-          FileFilter(name: "Mọi tệp", patterns: ["*"]),
-        ], several: true)
-      self?.attach(paths)
-    }
-  }
-
-  private func attach(_ paths: [String]) {
-    let screen = screen
-    Task { await screen.attach(paths: paths) }
-  }
-
-  private func confirmDiscard() {
+  func confirmDiscard() {
     let dialog = MessageDialog(
       over: window, heading: "Bỏ bản nháp này?",
       body: "Những gì đã gõ và các tệp đính kèm sẽ mất hẳn, không lấy lại được.")

@@ -17,6 +17,7 @@ enum DeskAction: String, CaseIterable {
   case book
   case save
   case search
+  case settings
   case about
 }
 
@@ -32,6 +33,7 @@ final class DeskWindow {
   private var capture: CaptureView?
   private var book: BookView?
   private var send: SendView?
+  private weak var settings: SettingsWindow?
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -69,6 +71,7 @@ final class DeskWindow {
           [
             Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
+            Shortcut(key: "<Control>comma", name: "Cài đặt"),
           ]
         ),
       ])
@@ -96,6 +99,9 @@ final class DeskWindow {
     window.addAction(DeskAction.search, keys: ["<Control>f"]) { [weak self] in
       self?.go("book")
       self?.book?.focusSearch()
+    }
+    window.addAction(DeskAction.settings, keys: ["<Control>comma"]) { [weak self] in
+      self?.openSettings("point")
     }
     window.addAction(DeskAction.about) { [weak self] in
       guard let self else { return }
@@ -143,6 +149,14 @@ final class DeskWindow {
       send?.focusFirst()
     default: preconditionFailure("no page \(name)")
     }
+  }
+
+  /// Opens a chapter of the settings; one window of them at a time.
+  func openSettings(_ chapter: String) {
+    if let settings, settings.window.isOpen { return settings.open(chapter) }
+    let fresh = SettingsWindow(over: window, workplace: workplace)
+    settings = fresh
+    fresh.open(chapter)
   }
 
   private func put(_ widget: Widget, in name: String) {

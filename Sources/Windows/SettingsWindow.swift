@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Cài đặt* (Ctrl+,): one window with a chapter for each subject, each built when it is first shown and
+// looking again every time. A chapter is a class of its own; the list below is all that joins them.
+
+import Gtk
+import Petitions
+import Screens
+
+/// What a chapter of the settings shows.
+@MainActor
+protocol SettingsView: AnyObject {
+  /// Its page, inside a scrolled column (``scrollingPage(_:width:)``).
+  var widget: Widget { get }
+  /// The chapter is shown: it looks again.
+  func reload()
+}
+
+/// One chapter of the settings.
+@MainActor
+struct SettingsChapter {
+  /// Its name in actions and journeys.
+  let id: String
+  /// What the list says.
+  let title: String
+  /// Makes it: the workplace, and the window over which dialogs stand.
+  let make: @MainActor (Workplace, Window) -> any SettingsView
+
+  /// Every chapter, in the order of the list.
+  static let all = [
+    SettingsChapter(id: "point", title: "Điểm tiếp nhận") { workplace, _ in
+      PointSettingsView(workplace)
+    }
+  ]
+}
+
+@MainActor
+final class SettingsWindow {
+  let window: Window
+  private let workplace: Workplace
+  private let stack = Widget(gtk_stack_new())
+  private var chapters: [String: any SettingsView] = [:]
+  private var slots: [String: Widget] = [:]
+
+  /// The window, standing over another and not blocking it.
+  init(over parent: Window, workplace: Workplace) {
+    self.workplace = workplace
+    window = Window(adw_window_new())
+    window.title = "Cài đặt"
+    window.defaultSize = (980, 660)
+    window.stand(over: parent, modal: false)
+    let page = Box(GTK_ORIENTATION_VERTICAL)
+    page.append(Widget(adw_header_bar_new()))
+    let columns = Box(GTK_ORIENTATION_HORIZONTAL)
+    let list = Widget(gtk_stack_sidebar_new())
+    list.setMinimumSize(width: 220)
+    gtk_stack_sidebar_set_stack(list.p(), stack.p())
+    columns.append(list)
+    columns.append(Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL)))
+    stack.setExpand(horizontal: true, vertical: true)
+    columns.append(stack)
+    page.append(columns)
+    adw_window_set_content(window.p(), page.p())
+    for chapter in SettingsChapter.all {
+      let slot = Widget(adw_bin_new())
+      slots[chapter.id] = slot
+      gtk_stack_add_titled(stack.p(), slot.p(), chapter.id, chapter.title)
+    }
+    window.keep("controller", self)
+    stack.on("notify::visible-child-name") { [weak self] in self?.show() }
+    window.onKey { [weak self] key in
+      guard key.value == GDK_KEY_Escape else { return false }
+      self?.window.close()
+      return true
+    }
+    show()
+  }
+
+  /// Opens a chapter.
+  func open(_ id: String) {
+    gtk_stack_set_visible_child_name(stack.p(), id)
+    show()
+    window.present()
+  }
+
+  private func show() {
+    guard let name = gtk_stack_get_visible_child_name(stack.p()).map({ String(cString: $0) }),
+      let chapter = SettingsChapter.all.first(where: { $0.id == name })
+    else { return }
+    if chapters[name] == nil {
+      let view = chapter.make(workplace, window)
+      chapters[name] = view
+      if let slot = slots[name] { adw_bin_set_child(slot.p(), view.widget.p()) }
+    }
+    chapters[name]?.reload()
+  }
+}
