@@ -29,7 +29,7 @@ public final class Application: Object {
   }
 
   /// Runs the program until its last window is closed or `quit()`. `started` runs once, when the
-  /// display is open (load style and icons there); `activated` runs then, and again whenever a second
+  /// display is open (load the style there); `activated` runs then, and again whenever a second
   /// start raises this program: open or present the window there.
   /// - Returns: the exit status for `exit()`.
   public func run(

@@ -80,3 +80,20 @@ open class Switch: Widget {
     onSelf("notify::active") { handler($0.isActive) }
   }
 }
+
+/// A button that opens a menu.
+@MainActor
+open class MenuButton: Widget {
+  override open class var type: GType { gtk_menu_button_get_type() }
+
+  /// Gives it a menu of actions (`<menu>` of a `.ui` file). Its rows are built when it is opened: at
+  /// the start of a program they would cost time that nobody gets anything for.
+  public func setMenu(_ model: Object) {
+    gtk_menu_button_set_create_popup_func(
+      p(),
+      { button, model in
+        guard let button, let model, gtk_menu_button_get_menu_model(button) == nil else { return }
+        gtk_menu_button_set_menu_model(button, model.assumingMemoryBound(to: GMenuModel.self))
+      }, g_object_ref(model.p()), { g_object_unref($0) })
+  }
+}

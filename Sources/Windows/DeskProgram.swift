@@ -10,9 +10,11 @@ public enum DeskProgram {
   ///
   /// - Returns: the exit code.
   @MainActor public static func run() -> Int32 {
-    ProgramStart.run(id: "vn.tiepdan.Desk") { application, folders in
-      let workplace = try Workplace.live(data: folders.data)
+    ProgramStart.run(id: "vn.tiepdan.Desk") { data in
+      let workplace = try Workplace.live(data: data)
       try workplace.requirePoint()
+      return workplace
+    } open: { application, folders, workplace in
       let desk = try DeskWindow(
         application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
       desk.window.present()

@@ -12,7 +12,8 @@ public enum KioskProgram {
   ///
   /// - Returns: the exit status.
   @MainActor public static func run() -> Int32 {
-    ProgramStart.run(id: "vn.tiepdan.Kiosk") { application, folders in
+    ProgramStart.run(id: "vn.tiepdan.Kiosk") { _ in
+    } open: { application, folders, _ in
       let texts = try KioskTexts.read(assets: folders.assets)
       application.loadStyle(file: folders.asset("style/kiosk.css"))
       let screen = KioskScreen(

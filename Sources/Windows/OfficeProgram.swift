@@ -10,9 +10,11 @@ public enum OfficeProgram {
   ///
   /// - Returns: the exit status.
   @MainActor public static func run() -> Int32 {
-    ProgramStart.run(id: "vn.tiepdan.Office") { application, folders in
-      let workplace = try Workplace.live(data: folders.data)
+    ProgramStart.run(id: "vn.tiepdan.Office") { data in
+      let workplace = try Workplace.live(data: data)
       try workplace.requireOffice()
+      return workplace
+    } open: { application, folders, workplace in
       let office = try OfficeWindow(
         application, workplace: workplace, ui: folders.asset("ui/office.ui"))
       office.window.present()

@@ -68,6 +68,7 @@ final class OfficeWindow {
         ($0, builder.object($0, as: Widget.self))
       })
     window.join(application)
+    builder.object("menu-button", as: MenuButton.self).setMenu(builder.object("menu"))
     window.title = "Tiếp Dân – \(workplace.stationName)"
     let station: Label = builder.object("station")
     station.text = workplace.stationName

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How all three programs begin: options, the program's files, style and icons, then the window; and
+// How all three programs begin: options, the program's files and style, then the window; and
 // the one page that is shown instead when the data cannot be opened. Nothing is created or repaired
 // here.
 
@@ -63,13 +63,16 @@ public enum ProgramStart {
   /// - Parameters:
   ///   - id: reverse-domain name, also of the desktop file.
   ///   - arguments: the command line, the program's name first.
-  ///   - open: opens the window. What it throws is shown on a page of its own, with a button that
+  ///   - prepare: reads what the window needs from the data folder. It runs on a thread of its own
+  ///     while GTK starts, which takes about as long.
+  ///   - open: opens the window with what was prepared. What it throws is shown on a page of its own, with a button that
   ///     tries again.
   /// - Returns: the exit status: 64 (`EX_USAGE`) when the command line is wrong.
   @MainActor
-  public static func run(
+  public static func run<Prepared: Sendable>(
     id: String, arguments: [String] = CommandLine.arguments,
-    open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+    prepare: @escaping @Sendable (URL) throws -> Prepared,
+    open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
     let name = (arguments.first ?? "tiepdan").split(separator: "/").last.map(String.init) ?? ""
     let usage = "Cách dùng: \(name) [--data THƯ-MỤC] [--version] [--help]"
@@ -84,14 +87,16 @@ public enum ProgramStart {
       complain("\(sentence)\n\(usage)")
       return 64
     case .run(let data):
-      return run(id: id, data: Place.data(data), open: open)
+      return run(id: id, data: Place.data(data), prepare: prepare, open: open)
     }
   }
 
   @MainActor
-  private static func run(
-    id: String, data: URL, open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+  private static func run<Prepared: Sendable>(
+    id: String, data: URL, prepare: @escaping @Sendable (URL) throws -> Prepared,
+    open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
+    let preparation = Preparation { try prepare(data) }
     // Two programs on one folder are told apart by the lock of the data, not by the session bus.
     let application = Application(id: id, single: false)
     return application.run { application in
@@ -99,26 +104,26 @@ public enum ProgramStart {
       guard let assets = try? ProgramAssets.find() else { return }
       let folders = ProgramFolders(assets: assets, data: data)
       application.loadStyle(file: folders.asset("style/tiepdan.css"))
-      application.addIcons(folder: folders.asset("icons"))
     } activated: { application in
       if let window = application.activeWindow { return window.present() }
-      attempt(application, data, open)
+      attempt(application, data, preparation, open)
     }
   }
 
   @MainActor
-  private static func attempt(
-    _ application: Application, _ data: URL,
-    _ open: @escaping @MainActor (Application, ProgramFolders) throws -> Void
+  private static func attempt<Prepared: Sendable>(
+    _ application: Application, _ data: URL, _ preparation: Preparation<Prepared>,
+    _ open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) {
     do {
-      try open(application, ProgramFolders(assets: ProgramAssets.find(), data: data))
+      let folders = ProgramFolders(assets: try ProgramAssets.find(), data: data)
+      try open(application, folders, preparation.take())
     } catch {
       let message = startMessage(for: error)
       complain(message.text)
       let window = TroubleWindow(application, message, data: data)
       window.again = { [weak window] in
-        attempt(application, data, open)
+        attempt(application, data, preparation, open)
         window?.window.destroy()
       }
       window.window.present()

@@ -13,9 +13,23 @@ struct Shortcut {
   let name: String
 }
 
-/// Gives a window its list of keys: the action `win.show-help-overlay` and Ctrl+?.
+private enum ShortcutsAction: String { case show = "show-help-overlay" }
+
+/// Gives a window its list of keys: the action `win.show-help-overlay` and Ctrl+?. The list is built
+/// when it is asked for: it costs a tenth of the program's start.
 @MainActor
 func setShortcuts(of window: ApplicationWindow, _ groups: [(title: String, keys: [Shortcut])]) {
+  let parent = WeakObject<Window>(window)
+  window.addAction(ShortcutsAction.show, keys: ["<Control>question", "<Control>F1"]) {
+    guard let window = parent.object else { return }
+    let keys = shortcutsWindow(groups)
+    keys.stand(over: window)
+    keys.present()
+  }
+}
+
+@MainActor
+private func shortcutsWindow(_ groups: [(title: String, keys: [Shortcut])]) -> Window {
   let rows = groups.map { group in
     let keys = group.keys.map {
       """
@@ -37,10 +51,9 @@ func setShortcuts(of window: ApplicationWindow, _ groups: [(title: String, keys:
   guard let keys = gtk_builder_get_object(builder.p(), "keys") else {
     preconditionFailure("the list of keys has no window")
   }
-  let overlay = Widget(UnsafeMutableRawPointer(keys))
+  let overlay = Window(UnsafeMutableRawPointer(keys))
   translate(overlay)
-  gtk_application_window_set_help_overlay(window.p(), overlay.p())
-  window.application?.setKeys("win.show-help-overlay", ["<Control>question", "<Control>F1"])
+  return overlay
 }
 
 /// GTK's own Vietnamese has no words for this window (4.8), so they are put in here.
