@@ -10,6 +10,7 @@ struct BagPath: Hashable, Sendable {
   static let tagManifest = BagPath(trusted: "tagmanifest-sha256.txt")
   static let signature = BagPath(trusted: "tagmanifest-sha256.txt.sig")
   static let entries = BagPath(trusted: "data/entries.jsonl")
+  static let store = BagPath(trusted: "data/store.sqlite")
   static let blobFolder = "data/blobs/"
   static let tags: Set<BagPath> = [declaration, info, manifest, tagManifest, signature]
 

@@ -90,6 +90,7 @@ final class BagReader {
     case .tagManifest: Limits.tagManifestBytes
     case .signature: Limits.signatureBytes
     case .entries: Limits.entriesBytes
+    case .store: Limits.storeBytes
     default: Limits.payloadFileBytes
     }
   }

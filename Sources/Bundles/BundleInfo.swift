@@ -11,9 +11,17 @@ public enum BundleKind: String, Sendable, Equatable {
   case up
   /// Office to point, point to kiosk: acknowledgement, statuses and reference data.
   case down
+  /// Nowhere: a station's whole store, kept in case its machine is lost.
+  case backup
 
   /// What its signature is for.
-  public var namespace: SignatureNamespace { self == .up ? .bundle : .reply }
+  public var namespace: SignatureNamespace {
+    switch self {
+    case .up: .bundle
+    case .down: .reply
+    case .backup: .backup
+    }
+  }
 }
 
 /// A place in a journal: a sequence number and the digest of that line.
@@ -107,6 +115,26 @@ public struct BundleInfo: Sendable, Equatable {
     precondition(isSound)
   }
 
+  /// The fields of a backup.
+  ///
+  /// - Parameter head: the head of the station's own journal in the backup.
+  public init(
+    backupOf station: String, epoch: Int, head: JournalMark, blobs: Int, createdAt: Date,
+    program: String
+  ) {
+    kind = .backup
+    self.station = station
+    self.epoch = epoch
+    before = head
+    last = head
+    part = 1
+    parts = 1
+    self.blobs = blobs
+    self.createdAt = Self.seconds(createdAt)
+    self.program = program
+    precondition(isSound)
+  }
+
   /// Whole seconds, which is what the text carries.
   private static func seconds(_ moment: Date) -> Date {
     Date(timeIntervalSince1970: moment.timeIntervalSince1970.rounded(.down))
@@ -124,9 +152,16 @@ public struct BundleInfo: Sendable, Equatable {
       && (0...Limits.blobs).contains(blobs) && (1...999).contains(parts)
       && (1...parts).contains(part)
       && program.utf8.count <= 100 && program.utf8.allSatisfy { (32...126).contains($0) }
-      && (kind == .up
-        ? addressee == nil && replyNumber == nil
-        : addressee != nil && replyNumber.map { $0 >= 1 } ?? false && entries == 0 && blobs == 0)
+      && isOfItsKind
+  }
+
+  private var isOfItsKind: Bool {
+    switch kind {
+    case .up: addressee == nil && replyNumber == nil
+    case .down:
+      addressee != nil && replyNumber.map { $0 >= 1 } ?? false && entries == 0 && blobs == 0
+    case .backup: addressee == nil && replyNumber == nil && entries == 0
+    }
   }
 }
 

@@ -25,7 +25,7 @@ public enum FolderError: Error, Sendable, Equatable {
   ///   - hasBegun: whether the place was there a moment ago, so that its absence means "pulled out".
   ///   - needed: bytes that were to be written.
   ///   - free: bytes that are free now.
-  init(_ fault: IOFault, hasBegun: Bool, needed: Int = 0, free: Int = 0) {
+  public init(_ fault: IOFault, hasBegun: Bool, needed: Int = 0, free: Int = 0) {
     switch fault.code {
     case ENOSPC, EDQUOT: self = .noSpace(needed: needed, free: free)
     case EROFS, EACCES, EPERM: self = .readOnly(path: fault.path)

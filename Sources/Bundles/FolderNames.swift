@@ -10,7 +10,9 @@ enum FolderNames {
   static let document = "ENROL.JSN"
   static let documentSignature = "ENROL.SIG"
   static let readMe = "DOC-TOI.TXT"
-  static let ours = [bundle, bundleSignature, document, documentSignature, readMe]
+  /// A one-time key under a passphrase, beside a backup that the office sealed for a new machine.
+  static let key = "KHOA.AGE"
+  static let ours = [bundle, bundleSignature, document, documentSignature, key, readMe]
   static let temporarySuffix = ".TMP"
 
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")

@@ -11,6 +11,8 @@ public enum Limits {
   public static let payloadFileBytes = 512 << 20
   /// `data/entries.jsonl`, bytes.
   public static let entriesBytes = 1 << 30
+  /// `data/store.sqlite` of a backup, bytes.
+  public static let storeBytes = 3 << 30
   /// Entries (lines) of one bundle.
   public static let entries = 2_000_000
   /// One line of a `.jsonl` file, bytes without its line end.

@@ -38,6 +38,38 @@ enum ReadMe {
       """)
   }
 
+  static var backup: Data {
+    let namespace = SignatureNamespace.backup.rawValue
+    return file(
+      """
+      TIẾP DÂN - BẢN SAO LƯU ĐÃ NIÊM PHONG
+      ====================================
+
+      Thư mục này do phần mềm Tiếp Dân ghi, phòng khi máy của điểm bị mất hoặc hỏng.
+      Nội dung đã được mã hóa; chỉ xã mới mở được. Cất ở nơi khác với máy. Xin đừng sửa, đổi tên.
+      Nếu nhặt được thiết bị này, xin chuyển đến trụ sở UBND xã gần nhất.
+
+      \(FolderNames.bundle)   bản sao, định dạng age phiên bản 1 (age-encryption.org/v1)
+      \(FolderNames.bundleSignature)   chữ ký OpenSSH của \(FolderNames.bundle)
+      \(FolderNames.key)     chỉ có khi xã niêm phong lại cho máy mới: khóa dùng một lần, mở bằng các từ xã đọc
+
+      PHỤC HỒI: mang đến xã; xem trợ giúp “Sao lưu và phục hồi”, hoặc chạy: tiepdan restore
+
+      MỞ BẰNG CÔNG CỤ CÓ SẴN, KHÔNG CẦN PHẦN MỀM TIẾP DÂN (cần khóa mở của xã, tệp KHOA.TXT)
+
+      1. Kiểm tra chữ ký (TRAM là tên trạm ghi trong allowed_signers):
+         ssh-keygen -Y verify -f allowed_signers -I TRAM -n \(namespace) -s \(FolderNames.bundleSignature) < \(FolderNames.bundle)
+      2. Giải mã và bung ra:
+         age -d -i KHOA.TXT \(FolderNames.bundle) > saoluu.tar
+         tar -xf saoluu.tar
+      3. Kiểm tra đủ và đúng, trong thư mục vừa bung:
+         sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+
+      data/store.sqlite: cơ sở dữ liệu SQLite (bảng journal: mỗi dòng một việc). data/blobs: tệp đính
+      kèm, tên là SHA-256. data/backup.json: bản sao này là của trạm nào, đến mục nào.
+      """)
+  }
+
   static var enrolment: Data {
     file(
       """

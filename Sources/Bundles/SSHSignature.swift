@@ -13,6 +13,8 @@ public enum SignatureNamespace: String, Sendable, CaseIterable {
   case reply = "tiepdan-reply"
   /// An enrolment document.
   case enrolment = "tiepdan-enrol"
+  /// A backup of a station's data.
+  case backup = "tiepdan-backup"
 }
 
 /// Why a file is not a signature that we can check.

@@ -3,7 +3,7 @@
 // by one rename. This file writes it: the bag streams through tar and age to the stick while it is
 // digested, and is signed, flushed, read back and compared before it gets its name.
 
-import Foundation
+public import Foundation
 
 /// Writing and reading of sealed bundles in `TIEPDAN/` of a stick or any folder.
 public enum SealedFolder {
@@ -34,14 +34,15 @@ public enum SealedFolder {
   ///   - root: the stick's mount point, or any folder.
   ///   - recipients: who may open it; at least one.
   ///   - key: the station's signing key.
+  ///   - wrappedKey: a key under a passphrase that lies beside the bundle, if any.
   ///   - generator: for the folder's name.
   ///   - watch: progress over the payload's bytes, and cancellation.
   /// - Throws: ``SealError``, ``FolderError``, `CancellationError`, or what a part's source throws.
   ///   Nothing is left then, unless the medium is out of reach; then at most a `.TMP`.
   public static func write(
     _ info: BundleInfo, parts: [BagPart], in root: String, to recipients: [Age.Recipient],
-    signedBy key: SigningKey, using generator: inout some RandomNumberGenerator,
-    watch: BundleWatch = .none
+    signedBy key: SigningKey, wrappedKey: Data? = nil,
+    using generator: inout some RandomNumberGenerator, watch: BundleWatch = .none
   ) throws -> Written {
     let estimate = estimatedBytes(of: parts, recipients: recipients.count)
     guard estimate <= Limits.maximumBundleBytes else {
@@ -65,7 +66,9 @@ public enum SealedFolder {
       let signature = try SSHSignature(
         signing: sealed.digest, in: info.kind.namespace, with: key)
       try folder.create(FolderNames.bundleSignature, signature.armored)
-      try folder.create(FolderNames.readMe, ReadMe.bundle(info.kind))
+      if let wrappedKey { try folder.create(FolderNames.key, wrappedKey) }
+      try folder.create(
+        FolderNames.readMe, info.kind == .backup ? ReadMe.backup : ReadMe.bundle(info.kind))
       return sealed
     }
     return Written(name: name, bytes: result.bytes, sha512: result.digest.hexadecimal)

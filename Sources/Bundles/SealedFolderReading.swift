@@ -89,6 +89,17 @@ extension SealedFolder {
     return (file, try signature(in: folder))
   }
 
+  /// The key under a passphrase that lies beside a bundle; nil when there is none.
+  ///
+  /// - Throws: ``FolderError``, or ``BundleError`` when it is too large.
+  public static func wrappedKey(of name: String, in root: String) throws -> Data? {
+    try onMedium {
+      let folder = try directory(name, in: root)
+      guard try folder.actualName(of: FolderNames.key) != nil else { return nil }
+      return try small(FolderNames.key, in: folder, limit: Limits.wrappedSecretBytes)
+    }
+  }
+
   static func directory(_ name: String, in root: String) throws -> PosixDirectory {
     let root = try PosixDirectory(root)
     guard let top = try root.actualName(of: FolderNames.top), FolderNames.isFolder(name) else {

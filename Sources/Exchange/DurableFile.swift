@@ -30,6 +30,17 @@ enum DurableFile {
     try synchronizeFolder(file.deletingLastPathComponent())
   }
 
+  /// Takes a file of the same file system over, synchronised; the caller synchronises the folder.
+  static func take(_ from: URL, to file: URL) throws(StoreError) {
+    let descriptor = open(from.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ownDisk("open", errno) }
+    let isSafe = fsync(descriptor) == 0
+    let code = errno
+    close(descriptor)
+    guard isSafe else { throw ownDisk("fsync", code) }
+    guard rename(from.path, file.path) == 0 else { throw ownDisk("rename", errno) }
+  }
+
   /// Makes a folder that only this user can read, below one that is there.
   static func makeFolder(_ folder: URL) throws(StoreError) {
     guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw ownDisk("mkdir", errno) }

@@ -73,7 +73,7 @@ private struct EnrolmentBody: Codable, Sendable {
 
 /// The journeys of an enrolment.
 public enum Enrolment {
-  private static let trustKey = "enrolment.trusted"
+  static let trustKey = "enrolment.trusted"
 
   /// The six words of two stations' keys, the same on both screens.
   public static func words(office: PublicStation, point: PublicStation) -> [String] {
@@ -161,6 +161,24 @@ public enum Enrolment {
       .write(in: folder.path, using: &generator)
     try store.found(own, parent: parent, by: by, at: at, id: id)
     return (keys, words)
+  }
+
+  /// A restored point shows its new keys to the office that it knows from before, as an answer without
+  /// an invitation.
+  ///
+  /// - Returns: the words to compare.
+  static func answerAgain(
+    from store: Store, keys: StationKeys, to folder: URL?
+  ) throws -> [String] {
+    guard let parent = try store.parentStation() else { return [] }
+    let answer = EnrolmentAnswer(
+      point: PublicStation(try store.ownStation()), office: PublicStation(parent))
+    if let folder {
+      var generator = SystemRandomNumberGenerator()
+      _ = try SignedDocument(signing: EnrolmentBody(answer: answer), with: keys.signing)
+        .write(in: folder.path, using: &generator)
+    }
+    return words(office: answer.office, point: answer.point)
   }
 
   /// Whether the words were compared at this point; an office needs no trust.

@@ -29,20 +29,22 @@ public struct Export: Sendable {
   /// What would go now.
   public func pending() throws -> PendingExport {
     let own = try store.ownStation()
-    let head = try store.head(of: own.journal)
-    let acknowledged = try store.acknowledgement().head
     var pending = PendingExport(petitions: 0, entries: 0, blobs: 0, bytes: 0)
-    guard head.sequence > acknowledged.sequence else { return pending }
     var blobs: [String] = []
-    try store.forEachLine(
-      of: own.journal, in: (acknowledged.sequence + 1)...head.sequence
-    ) { stored in
-      let act = try Entry(line: stored.line).act
-      if act.isTransport { return }
-      pending.entries += 1
-      if case .petitionFiled = act { pending.petitions += 1 }
-      pending.bytes += stored.line.count
-      blobs += act.blobs
+    for journal in try store.earlierJournals() + [own.journal] {
+      let head = try store.head(of: journal)
+      let acknowledged = try store.acknowledgement(of: journal).head
+      guard head.sequence > acknowledged.sequence else { continue }
+      try store.forEachLine(
+        of: journal, in: (acknowledged.sequence + 1)...head.sequence
+      ) { stored in
+        let act = try Entry(line: stored.line).act
+        if act.isTransport { return }
+        pending.entries += 1
+        if case .petitionFiled = act { pending.petitions += 1 }
+        pending.bytes += stored.line.count
+        blobs += act.blobs
+      }
     }
     for blob in try unacknowledged(blobs) {
       pending.blobs += 1
@@ -84,13 +86,15 @@ public struct Export: Sendable {
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> ExportReport {
     let own = try store.ownStation()
+    try Training.refuse(store)
     guard let parent = try store.parentStation(), try Enrolment.isTrusted(store) else {
       throw ExportError.notTrusted
     }
     let acknowledgement = try store.acknowledgement()
     let head = try store.head(of: own.journal)
     var first = from ?? acknowledgement.resendFrom ?? acknowledgement.head.sequence + 1
-    guard (1...max(head.sequence, 1)).contains(first) else {
+    let isAhead = first == head.sequence + 1
+    guard (1...max(head.sequence, 1)).contains(first) || isAhead && from == nil else {
       if from == nil, acknowledgement.head.sequence >= head.sequence {
         throw ExportError.nothingToSend
       }
@@ -104,35 +108,53 @@ public struct Export: Sendable {
       isCancelled: isCancelled)
     var report: ExportReport?
     var damaged: Set<String> = []
-    while first <= head.sequence {
-      let plan = try plan(
-        own.journal, from: first, through: head.sequence, without: damaged)
-      do {
-        let written = try write(
-          plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
-          removed: removed, by: by, clock: clock, id: id, watch: look)
-        report = written.joined(to: report)
-      } catch let error as SealError {
-        let path: String
-        switch error {
-        case .sourceDiffers(let found), .sourceUnreadable(let found, _): path = found
-        case .tooLarge, .tooManyFiles: throw error
+    // What was restored goes first: its petitions are older.
+    var stretches = try from == nil ? unacknowledgedEarlier() : []
+    if first <= head.sequence { stretches.append((own.journal, first...head.sequence)) }
+    for (journal, range) in stretches {
+      first = range.lowerBound
+      while first <= range.upperBound {
+        let plan = try plan(
+          journal, from: first, through: range.upperBound, without: damaged)
+        do {
+          let written = try write(
+            plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
+            removed: removed, by: by, clock: clock, id: id, watch: look)
+          report = written.joined(to: report)
+        } catch let error as SealError {
+          let path: String
+          switch error {
+          case .sourceDiffers(let found), .sourceUnreadable(let found, _): path = found
+          case .tooLarge, .tooManyFiles: throw error
+          }
+          // The disk has damaged a file since: it is left out and everything else goes.
+          let digest = String(path.split(separator: "/").last ?? "")
+          guard digest.isDigest, damaged.insert(digest).inserted else {
+            throw error
+          }
+          continue
         }
-        // The disk has damaged a file since: it is left out and everything else goes.
-        let digest = String(path.split(separator: "/").last ?? "")
-        guard digest.isDigest, damaged.insert(digest).inserted else {
-          throw error
-        }
-        continue
+        first = plan.range.upperBound + 1
       }
-      first = plan.range.upperBound + 1
     }
     guard let report else { throw ExportError.nothingToSend }
     return report
   }
 
+  /// What the parent has not acknowledged of the journals before a restore.
+  private func unacknowledgedEarlier() throws -> [(JournalID, ClosedRange<Int>)] {
+    try store.earlierJournals().compactMap { journal in
+      let head = try store.head(of: journal).sequence
+      let acknowledged = try store.acknowledgement(of: journal)
+      // What the parent holds otherwise than this machine cannot be settled by sending it again.
+      guard !acknowledged.isForked, head > acknowledged.head.sequence else { return nil }
+      return (journal, (acknowledged.head.sequence + 1)...head)
+    }
+  }
+
   /// A range of entries that fits one bundle, with what belongs to it.
   private struct Plan {
+    var journal: JournalID
     var range: ClosedRange<Int>
     var parts: [BagPart]
     var petitions: Int
@@ -171,7 +193,8 @@ public struct Export: Sendable {
       parts.append(
         .blob(digest: blob.sha256, file: store.blobs.file(blob.sha256).path, bytes: blob.bytes))
     }
-    return Plan(range: first...end, parts: parts, petitions: petitions, blobs: blobs.count)
+    return Plan(
+      journal: journal, range: first...end, parts: parts, petitions: petitions, blobs: blobs.count)
   }
 
   private func entriesPart(_ journal: JournalID, in range: ClosedRange<Int>) throws -> BagPart {
@@ -184,10 +207,10 @@ public struct Export: Sendable {
     _ plan: Plan, to folder: URL, own: Station, parent: Station, acknowledged: Position,
     removed: Int, by: Actor, clock: () -> Date, id: () -> String, watch: BundleWatch
   ) throws -> ExportReport {
-    let before = try mark(own.journal, at: plan.range.lowerBound - 1)
-    let last = try mark(own.journal, at: plan.range.upperBound)
+    let before = try mark(plan.journal, at: plan.range.lowerBound - 1)
+    let last = try mark(plan.journal, at: plan.range.upperBound)
     let info = BundleInfo(
-      up: own.journal.station.text, epoch: own.journal.epoch, before: before, last: last,
+      up: own.journal.station.text, epoch: plan.journal.epoch, before: before, last: last,
       blobs: plan.blobs, createdAt: clock(), program: Self.program,
       acknowledged: acknowledged.sequence > 0
         ? JournalMark(sequence: acknowledged.sequence, digest: acknowledged.digest) : nil)
@@ -197,7 +220,7 @@ public struct Export: Sendable {
       signedBy: keys.signing, using: &generator, watch: watch)
     let act = BundleExported(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
-      sha512: written.sha512)
+      sha512: written.sha512, journal: plan.journal == own.journal ? nil : plan.journal)
     try store.append(.bundleExported(act), by: by, at: clock(), id: id())
     return ExportReport(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
@@ -223,7 +246,8 @@ public struct Export: Sendable {
     let head = try store.head(of: own).sequence
     try store.forEachLine(of: own, in: 1...max(head, 1)) { stored in
       if case .bundleExported(let exported) = try Entry(line: stored.line).act,
-        exported.last <= sequence
+        try exported.last
+          <= (exported.journal.map { try store.acknowledgement(of: $0).head.sequence } ?? sequence)
       {
         done.insert(exported.name)
       }
@@ -253,34 +277,5 @@ extension ExportReport {
     all.blobs += earlier.blobs
     all.bytes += earlier.bytes
     return all
-  }
-}
-
-/// Hands out the lines of a range as JSON Lines, some hundred at a time.
-private final class LineCursor: Sendable {
-  private let store: Store
-  private let journal: JournalID
-  private let last: Int
-  private let next: Mutex<Int>
-
-  init(store: Store, journal: JournalID, last: Int, next: consuming sending Mutex<Int>) {
-    self.store = store
-    self.journal = journal
-    self.last = last
-    self.next = next
-  }
-
-  func piece() throws -> Data? {
-    try next.withLock { next in
-      guard next <= last else { return nil }
-      let end = min(next + 255, last)
-      var data = Data()
-      try store.forEachLine(of: journal, in: next...end) { stored in
-        data.append(stored.line)
-        data.append(0x0A)
-      }
-      next = end + 1
-      return data
-    }
   }
 }

@@ -109,7 +109,11 @@ public struct Import: Sendable {
       }
       return report
     } catch let error as BundleError {
-      if case .wrongNamespace(SignatureNamespace.reply.rawValue, _) = error { return nil }
+      if case .wrongNamespace(let found, _) = error,
+        [SignatureNamespace.reply, .backup].map(\.rawValue).contains(found)
+      {
+        return nil
+      }
       return refuse(name, ImportRefusal(error))
     } catch let error as FolderError {
       return refuse(name, .io("\(error)"))
@@ -137,12 +141,15 @@ public struct Import: Sendable {
     func refused(_ refusal: ImportRefusal) -> ImportReport {
       refuse(opened.name, refusal, journal: journal, station: station)
     }
-    guard opened.info.station == journal.station.text, opened.info.epoch == journal.epoch else {
+    // After a restore a station also carries what its earlier keys had written: the chain decides
+    // whether it joins what is known.
+    guard opened.info.station == journal.station.text, opened.info.epoch <= journal.epoch else {
       return refused(.foreignJournal(found: "\(opened.info.station).\(opened.info.epoch)"))
     }
     guard let entries = opened.entries else { return refused(.damaged(detail: "no entries")) }
+    let carried = JournalID(station: journal.station, epoch: opened.info.epoch)
     let reading = try IncomingJournal(
-      store: store, journal: journal, info: opened.info
+      store: store, journal: carried, info: opened.info
     ).read(URL(fileURLWithPath: entries))
     switch reading {
     case .refused(let refusal):
@@ -166,12 +173,12 @@ public struct Import: Sendable {
           outcome: .nothingNew(known: known))
       }
       let imported = BundleImported(
-        journal: journal, name: opened.name, sha512: opened.sha512,
+        journal: carried, name: opened.name, sha512: opened.sha512,
         first: opened.info.before.sequence + 1, last: opened.info.last.sequence,
         taken: lines.count - quarantined.count, known: known,
         quarantined: quarantined.map(\.sequence))
       try store.apply(
-        lines, of: journal, blobs: blobs, imported: imported, by: by, at: at, id: id())
+        lines, of: carried, blobs: blobs, imported: imported, by: by, at: at, id: id())
       return ImportReport(
         folder: opened.name, journal: journal, station: station, petitions: lines.petitions,
         outcome: .applied(

@@ -21,6 +21,13 @@ struct AcknowledgementFile: Codable {
   var held: Held
   var blobs: [String]
   var quarantined: [ImportReport.Quarantined]
+  /// Of the station's journals before a restore; nil when there are none.
+  var earlier: [Earlier]?
+
+  struct Earlier: Codable {
+    var journal: JournalID
+    var held: Held
+  }
 }
 
 /// Writing replies.
@@ -55,16 +62,22 @@ public struct ReplyWriting: Sendable {
     guard let child = stations.first(where: { $0.journal == journal && $0.relation == .child })
     else { throw StoreError.notFound(journal.description) }
     let head = try store.head(of: journal)
+    let journals = try store.journals(of: journal.station, through: journal.epoch)
+    let earlier = try journals.filter { $0 != journal }.map { known in
+      let head = try store.head(of: known)
+      return AcknowledgementFile.Earlier(
+        journal: known, held: .init(sequence: head.sequence, digest: head.digest))
+    }
     let number = max(
       try store.lastReplyNumber(to: journal) + 1, Int(clock().timeIntervalSince1970))
     let file = AcknowledgementFile(
       version: 1, journal: journal, number: number,
       held: .init(sequence: head.sequence, digest: head.digest),
-      blobs: try store.heldBlobs(of: journal).filter(\.isDigest),
+      blobs: try Set(journals.flatMap { try store.heldBlobs(of: $0) }).filter(\.isDigest).sorted(),
       quarantined: try store.quarantined(of: journal).map {
         ImportReport.Quarantined(sequence: $0.sequence, reason: $0.reason)
-      })
-    let statuses = try store.statusLines(of: journal)
+      }, earlier: earlier.isEmpty ? nil : earlier)
+    let statuses = try journals.flatMap { try store.statusLines(of: $0) }
     var lines = Data()
     for status in statuses {
       lines.append(try CanonicalJSON.encode(status))
@@ -182,13 +195,27 @@ public struct ReplyReading: Sendable {
         content: AppliedReply(
           number: number,
           head: Position(sequence: file.held.sequence, digest: file.held.digest), resendFrom: nil,
-          blobs: file.blobs.filter(\.isDigest), statuses: statuses),
+          blobs: file.blobs.filter(\.isDigest), statuses: statuses,
+          earlier: earlier(file, of: own.journal)),
         quarantined: file.quarantined)
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
     } catch is JSONDepth.TooDeep {
       throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
     }
+  }
+
+  private func earlier(
+    _ file: AcknowledgementFile, of own: JournalID
+  ) -> [JournalID: Position] {
+    var found: [JournalID: Position] = [:]
+    for line in file.earlier ?? []
+    where line.journal.station == own.station && line.journal.epoch < own.epoch
+      && line.held.sequence >= 0 && line.held.digest.isDigest
+    {
+      found[line.journal] = Position(sequence: line.held.sequence, digest: line.held.digest)
+    }
+    return found
   }
 
   private func statuses(_ path: String) throws -> [StatusLine] {

@@ -24,13 +24,19 @@ public struct StationFounded: Codable, Sendable, Equatable {
   public var signingKey: String
   /// Public opening key, `age1…`.
   public var recipient: String
+  /// The journal that this one goes on from, after a restore, and how far it was restored.
+  public var follows: JournalThrough?
 
   /// A founding.
-  public init(station: StationKind, name: String, signingKey: String, recipient: String) {
+  public init(
+    station: StationKind, name: String, signingKey: String, recipient: String,
+    follows: JournalThrough? = nil
+  ) {
     self.station = station
     self.name = name
     self.signingKey = signingKey
     self.recipient = recipient
+    self.follows = follows
   }
 }
 
@@ -124,13 +130,16 @@ public struct BundleExported: Codable, Sendable, Equatable {
   public var last: Int
   /// SHA-512 of the sealed file.
   public var sha512: String
+  /// The journal that it carries: an earlier epoch's, after a restore; nil for the own one.
+  public var journal: JournalID?
 
   /// An export.
-  public init(name: String, first: Int, last: Int, sha512: String) {
+  public init(name: String, first: Int, last: Int, sha512: String, journal: JournalID? = nil) {
     self.name = name
     self.first = first
     self.last = last
     self.sha512 = sha512
+    self.journal = journal
   }
 }
 
@@ -140,11 +149,29 @@ public struct ReplyRead: Codable, Sendable, Equatable {
   public var number: Int
   /// Through which sequence the parent has this journal.
   public var through: Int
+  /// Through which sequences it has the journals of the station's earlier epochs; nil when there are
+  /// none.
+  public var earlier: [JournalThrough]?
 
   /// A reply read.
-  public init(number: Int, through: Int) {
+  public init(number: Int, through: Int, earlier: [JournalThrough]? = nil) {
     self.number = number
     self.through = through
+    self.earlier = earlier
+  }
+}
+
+/// A journal and a sequence in it.
+public struct JournalThrough: Codable, Sendable, Hashable {
+  /// The journal.
+  public var journal: JournalID
+  /// The sequence.
+  public var sequence: Int
+
+  /// A journal through a sequence.
+  public init(journal: JournalID, sequence: Int) {
+    self.journal = journal
+    self.sequence = sequence
   }
 }
 

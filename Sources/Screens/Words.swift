@@ -35,6 +35,7 @@ public enum Words {
     case let error as AttachmentError: attachment(error)
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
+    case let error as RestoreError: restore(error)
     case let error as EnrolmentError: enrolment(error)
     case let error as StationKeys.KeysError: keys(error)
     case let fault as IOFault: folder(fault)

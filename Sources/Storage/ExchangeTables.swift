@@ -37,11 +37,15 @@ public struct AppliedReply: Sendable {
   public var blobs: [String]
   /// Current statuses of this station's petitions.
   public var statuses: [StatusLine]
+  /// The positions that the parent holds of the journals of this station's earlier epochs.
+  public var earlier: [JournalID: Position]
 
   /// A reply.
   public init(
-    number: Int, head: Position, resendFrom: Int?, blobs: [String], statuses: [StatusLine]
+    number: Int, head: Position, resendFrom: Int?, blobs: [String], statuses: [StatusLine],
+    earlier: [JournalID: Position] = [:]
   ) {
+    self.earlier = earlier
     self.number = number
     self.head = head
     self.resendFrom = resendFrom
@@ -88,9 +92,11 @@ public struct ImportAttempt: Sendable, Equatable {
 
 extension Store {
   /// How far the parent has this station's journal.
-  public func acknowledgement() throws -> Acknowledgement {
+  ///
+  /// - Parameter earlier: one of the station's journals before a restore; nil for the present one.
+  public func acknowledgement(of earlier: JournalID? = nil) throws -> Acknowledgement {
     try read { database in
-      let journal = try Self.ownJournal(database).description
+      let journal = try (earlier ?? Self.ownJournal(database)).description
       guard
         let row = try Row.fetchOne(
           database, sql: "SELECT * FROM acknowledgement WHERE journal = ?", arguments: [journal])
@@ -126,6 +132,7 @@ extension Store {
       let isForked = digest != reply.head.digest
       try Self.keep(reply, of: journal, isForked: isForked, at: at, in: database)
       guard !isForked else { return .forked }
+      let earlier = try Self.keepEarlier(reply, own: journal, at: at, in: database)
       for sha256 in reply.blobs {
         try database.execute(literal: "UPDATE blob SET acknowledged = 1 WHERE sha256 = \(sha256)")
       }
@@ -144,7 +151,10 @@ extension Store {
             ON CONFLICT(reference) DO UPDATE SET line = excluded.line
             """)
       }
-      let act = Act.replyRead(ReplyRead(number: reply.number, through: reply.head.sequence))
+      let act = Act.replyRead(
+        ReplyRead(
+          number: reply.number, through: reply.head.sequence,
+          earlier: earlier.isEmpty ? nil : earlier))
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Projection.applyReplyStatuses(in: database)
       return .applied
@@ -155,7 +165,7 @@ extension Store {
 
   private enum ReplyOutcome { case applied, old, forked }
 
-  private static func keep(
+  static func keep(
     _ reply: AppliedReply, of journal: JournalID, isForked: Bool, at: Date, in database: Database
   ) throws {
     // A fork must not move the acknowledged position: everything since the last good one is still

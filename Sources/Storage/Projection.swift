@@ -18,10 +18,15 @@ enum Projection {
     case .receptionHeld(let reception):
       try insert(reception, entry: entry, in: database)
     case .bundleExported(let exported):
-      try mark(.exported, from: .recorded, through: exported.last, entry: entry, in: database)
+      let carried = JournalThrough(
+        journal: exported.journal ?? entry.journal, sequence: exported.last)
+      try mark(.exported, from: .recorded, through: carried, entry: entry, in: database)
     case .replyRead(let reply):
-      try mark(.received, from: .recorded, through: reply.through, entry: entry, in: database)
-      try mark(.received, from: .exported, through: reply.through, entry: entry, in: database)
+      let own = JournalThrough(journal: entry.journal, sequence: reply.through)
+      for held in [own] + (reply.earlier ?? []) {
+        try mark(.received, from: .recorded, through: held, entry: entry, in: database)
+        try mark(.received, from: .exported, through: held, entry: entry, in: database)
+      }
     case .statusSet(let status):
       // A point's journal cannot decide about petitions, whatever a bundle of it says.
       if entry.journal.station.isOffice { try set(status.line, in: database) }
@@ -132,14 +137,16 @@ enum Projection {
   }
 
   private static func mark(
-    _ status: PetitionStatus, from: PetitionStatus, through: Int, entry: Entry,
+    _ status: PetitionStatus, from: PetitionStatus, through: JournalThrough, entry: Entry,
     in database: Database
   ) throws {
+    // A station speaks for its own journals only, of whatever epoch.
+    guard through.journal.station == entry.journal.station else { return }
     try database.execute(
       literal: """
         UPDATE petition SET status = \(status.rawValue),
           status_on = \(VietnamTime.day(entry.at).iso)
-        WHERE journal = \(entry.journal.description) AND sequence <= \(through)
+        WHERE journal = \(through.journal.description) AND sequence <= \(through.sequence)
           AND status = \(from.rawValue)
         """)
   }

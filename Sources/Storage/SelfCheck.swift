@@ -89,7 +89,7 @@ extension Store {
         report.findings.append(.database("journal name"))
         continue
       }
-      try checkLines(of: journal, isOwn: journal == own, &report)
+      try checkLines(of: journal, isOwn: journal.station == own?.station, &report)
     }
   }
 

@@ -163,8 +163,9 @@ extension Store {
     return id
   }
 
+  /// Whether this station wrote a journal, with its present keys or with those before a restore.
   static func isOwn(_ journal: JournalID, in database: Database) throws -> Bool {
-    try ownJournal(database) == journal
+    try ownJournal(database).station == journal.station
   }
 
   static func station(_ journal: JournalID, in database: Database) throws -> Station? {
@@ -173,7 +174,7 @@ extension Store {
     ).flatMap(station)
   }
 
-  private static func insert(_ station: Station, in database: Database) throws {
+  static func insert(_ station: Station, in database: Database) throws {
     try database.execute(
       literal: """
         INSERT INTO station(journal, code, epoch, kind, relation, name, signing_key, recipient,

@@ -70,7 +70,7 @@ public final class Store: Sendable {
       // SQLite gives the log and the index the permissions of the main file.
       let descriptor = Glibc.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw BlobFolder.error("open") }
-      close(descriptor)
+      Glibc.close(descriptor)
     } else {
       try Self.translating { try Self.refuseForeign(file) }
     }
@@ -148,6 +148,15 @@ public final class Store: Sendable {
     }
     guard let kept else { return }
     for name in blobs.names() where name.isDigest && !kept.contains(name) { blobs.remove(name) }
+  }
+
+  /// Puts everything into the one file and closes it, so that the folder can be moved. The store is not
+  /// used afterwards.
+  public func close() throws {
+    try Self.translating {
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try pool.close()
+    }
   }
 
   private static func makeDurable(_ pool: DatabasePool) throws {

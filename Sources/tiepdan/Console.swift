@@ -49,7 +49,8 @@ enum Console {
     case is Violations: ExitCode(3)
     case is CocoaError, is StoreError, is StationKeys.KeysError, is DraftVault.Unopenable:
       ExitCode(4)
-    case is ExportError, is ImportRefusal, is EnrolmentError, is IOFault, is AttachmentError,
+    case is ExportError, is ImportRefusal, is RestoreError, is EnrolmentError, is IOFault,
+      is AttachmentError,
       is FolderError, is BundleError:
       ExitCode(5)
     default: ExitCode(1)

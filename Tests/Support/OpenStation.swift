@@ -144,3 +144,12 @@ public final class OpenStation {
     return acts
   }
 }
+
+extension OpenStation {
+  /// Writes a backup.
+  @discardableResult
+  public func backUp(to stick: URL) throws -> BackupReport {
+    try Backup(store: store, keys: keys).write(
+      to: stick, by: actor, clock: clock.now, id: id)
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words for backups and restores: what happened, what it means for the petitions, what to do next.
+
+import Bundles
+public import Exchange
+import Foundation
+import Petitions
+import Storage
+
+extension Words {
+  static func restore(_ error: RestoreError) -> Message {
+    switch error {
+    case .nothingFound:
+      Message(
+        "Không thấy bản sao lưu nào của Tiếp Dân ở đây.",
+        next: "Kiểm tra lại USB hoặc thư mục; bản sao nằm trong thư mục \(Backup.folderName).")
+    case .notEmpty(let path):
+      Message(
+        "Thư mục dữ liệu đã có tệp nên không phục hồi đè lên.",
+        next: "Chọn thư mục khác bằng --data. Dữ liệu đang có không bị thay đổi.", detail: path)
+    case .unreadable(let error): unreadable(error)
+    case .contradicts(let what):
+      Message(
+        "Bản sao không khớp với những gì nó tự khai.",
+        next: "Không dùng bản này. Thử bản sao khác và báo cho xã.", detail: what)
+    case .unsound(let findings):
+      Message(
+        "Dữ liệu trong bản sao không nguyên vẹn (\(findings.count) chỗ).",
+        next: "Không dùng bản này. Thử bản sao khác và báo cho xã.",
+        detail: findings.prefix(3).map(\.sentence).joined(separator: " "))
+    case .foreignSigner(let fingerprint):
+      Message(
+        "Bản sao không do máy này hay xã của nó ký.",
+        next: "Không dùng bản này. Giữ USB lại và báo cho xã.", detail: fingerprint)
+    case .notOfPoint(let journal):
+      Message(
+        "Việc này chỉ làm cho bản sao của một điểm mà xã này đã kết nạp.",
+        next: "Kiểm tra lại USB và máy đang dùng.", detail: journal)
+    case .noKey:
+      Message(
+        "Chưa có khóa để mở bản sao.",
+        next:
+          "Cho khóa khôi phục (--key-file), hoặc các từ xã đọc (--words-file), hoặc làm ở máy của xã (--for-point)."
+      )
+    }
+  }
+
+  private static func unreadable(_ error: BundleError) -> Message {
+    let (title, next) =
+      switch error {
+      case .incomplete, .tooLarge:
+        ("Bản sao còn thiếu phần.", "Dùng bản sao khác. Bản này có thể bị chép dở.")
+      case .age(.noMatch):
+        (
+          "Khóa này không mở được bản sao.",
+          "Kiểm tra đúng khóa của xã đã niêm phong bản sao này; bản sao vẫn nguyên."
+        )
+      case .newerFormat:
+        (
+          "Bản sao do bản chương trình mới hơn ghi.",
+          "Cài chương trình mới hơn rồi phục hồi lại; bản sao vẫn nguyên."
+        )
+      default:
+        ("Bản sao bị hỏng hoặc bị sửa sau khi ký.", "Không dùng bản này. Thử bản sao khác.")
+      }
+    return Message(title, next: next, detail: "\(error)")
+  }
+}
+
+extension BackupReport {
+  /// What the person reads when the backup is safe.
+  public var message: Message {
+    let lost =
+      missing.isEmpty
+      ? ""
+      : " \(missing.count) tệp đính kèm đã hỏng trên máy này nên không có trong bản sao: chạy Kiểm tra máy."
+    return Message(
+      "Đã sao lưu \(petitions) đơn (\(Words.size(bytes))), đã đọc lại và so khớp.",
+      next: "Rút USB, cất ở nơi khác với máy này." + lost, tone: missing.isEmpty ? .good : .notice)
+  }
+}
+
+extension OpenedBackup {
+  /// What a rehearsal found, in one sentence.
+  public var message: Message {
+    Message(
+      "Bản sao mở được và nguyên vẹn: \(check.petitions) đơn, \(check.lines) mục, \(check.blobs) tệp.",
+      next:
+        "Ghi lúc \(VietnamTime.shown(createdAt)), đến mục \(facts.sequence) của \(station.name)."
+        + (facts.missing.isEmpty
+          ? "" : " Thiếu \(facts.missing.count) tệp đã hỏng từ trước khi sao lưu."),
+      tone: facts.missing.isEmpty ? .good : .notice)
+  }
+}
