@@ -94,11 +94,11 @@ struct RestoreCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console.run {
       let stick = URL(fileURLWithPath: folder, isDirectory: true)
-      guard
-        let backup = try BackupReading.list(on: stick).first(where: {
-          name == nil || $0.name == name
-        })
-      else { throw RestoreError.nothingFound }
+      // Without a name: the newest of the kind that the given key opens.
+      let found = try BackupReading.list(on: stick).first { backup in
+        name.map { backup.name == $0 } ?? (backup.hasWords == (wordsFile != nil))
+      }
+      guard let backup = found else { throw RestoreError.nothingFound }
       if rehearse { return try rehearse(backup) }
       if forPoint { return try sealForPoint(backup, on: stick) }
       if let epoch, !(2...9_999).contains(epoch) {
