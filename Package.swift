@@ -67,7 +67,7 @@ let package = Package(
     module(
       "Bundles", ["Petitions", "Journal", crypto, cryptoExtras, "CArchive", "CMemory"]),
     module("Exchange", ["Petitions", "Journal", "Storage", "Bundles"]),
-    library("CCups"),
+    .target(name: "CCups"),
     module("Devices", ["Petitions", "Papers", "CCups"]),
     module(
       "Screens",
