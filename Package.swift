@@ -60,14 +60,15 @@ let package = Package(
     module("Storage", ["Petitions", "Journal", grdb]),
     library("CPango", pkgConfig: "pangocairo fontconfig"),
     library("CQrencode", pkgConfig: "libqrencode"),
-    library("CXlsxwriter", pkgConfig: "xlsxwriter"),
+    .target(name: "CLate"),
+    .target(name: "CXlsxwriter", dependencies: ["CLate"]),
     module("Papers", ["Petitions", "CPango", "CQrencode", "CXlsxwriter"]),
-    library("CArchive", pkgConfig: "libarchive"),
+    .target(name: "CArchive", dependencies: ["CLate"]),
     .target(name: "CMemory"),
     module(
       "Bundles", ["Petitions", "Journal", crypto, cryptoExtras, "CArchive", "CMemory"]),
     module("Exchange", ["Petitions", "Journal", "Storage", "Bundles"]),
-    .target(name: "CCups"),
+    .target(name: "CCups", dependencies: ["CLate"]),
     module("Devices", ["Petitions", "Papers", "CCups"]),
     module(
       "Screens",

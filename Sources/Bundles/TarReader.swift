@@ -23,7 +23,9 @@ final class TarReader {
 
   /// - Parameter input: the next piece of at most 64 KiB; nil at the end.
   init(input: @escaping () throws -> Data?) throws {
-    guard let archive = archive_read_new() else { throw TarError(message: "archive_read_new") }
+    guard late_is_here("libarchive.so.13") != 0, let archive = archive_read_new() else {
+      throw TarError(message: "archive_read_new")
+    }
     self.archive = archive
     self.input = input
     try check(archive_read_support_format_tar(archive))

@@ -19,7 +19,9 @@ final class TarWriter {
   ///   - modified: the time that every file gets.
   ///   - output: receives the archive in order.
   init(modified: Date, output: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
-    guard let archive = archive_write_new() else { throw TarError(message: "archive_write_new") }
+    guard late_is_here("libarchive.so.13") != 0, let archive = archive_write_new() else {
+      throw TarError(message: "archive_write_new")
+    }
     self.archive = archive
     self.modified = modified
     self.output = output

@@ -80,7 +80,7 @@ struct IppConnection: ~Copyable {
     else { throw .badAddress }
     let encryption = parts.scheme == "ipps" ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED
     let milliseconds = Int32(seconds * 1000)
-    guard cups_is_here() != 0 else { throw .unreachable(code: ENOENT) }
+    guard late_is_here("libcups.so.2") != 0 else { throw .unreachable(code: ENOENT) }
     guard
       let made = httpConnect2(
         host, Int32(parts.port ?? 631), nil, AF_UNSPEC, encryption, 1, milliseconds, nil)

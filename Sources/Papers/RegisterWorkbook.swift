@@ -16,7 +16,7 @@ public enum RegisterWorkbook {
   public static func write(
     _ contents: RegisterContents, form: RegisterForm, to file: URL
   ) throws(PaperError) {
-    guard let book = workbook_new(file.path) else {
+    guard late_is_here("libxlsxwriter.so.4") != 0, let book = workbook_new(file.path) else {
       throw .workbook(status: Int(LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue))
     }
     Book(book: book, contents: contents, form: form).fill()
