@@ -97,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "journalwriter", dependencies: ["Storage", "Journal", "Petitions"],
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
-    tests("PetitionsTests", ["Petitions"]),
+    tests("PetitionsTests", ["Petitions"], exclude: ["Fixtures"]),
     tests("JournalTests", ["Journal", "Petitions"], exclude: ["Golden"]),
     tests(
       "StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb], exclude: ["Golden"]),

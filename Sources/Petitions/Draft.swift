@@ -84,6 +84,9 @@ public struct Draft: Codable, Sendable, Equatable {
   public var decisionKnownOn = ""
   /// Why the 90 days were not kept, if so.
   public var lateReason = ""
+  /// Code of the earlier petition that this one repeats, as the clerk marked it (*đơn gửi lại*). A
+  /// denunciation never has one.
+  public var repeatOf: String?
   /// The paper is signed or bears a fingerprint.
   public var isSigned = false
   /// Papers and files handed over.

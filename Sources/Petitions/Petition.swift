@@ -81,6 +81,9 @@ public struct Matter: Codable, Sendable, Equatable {
   public var lateReason: String?
   /// Papers and files handed over.
   public var documents: [Document]
+  /// Code of the earlier petition that this one repeats, as the clerk marked it (*đơn gửi lại*); a hint
+  /// for the commune, which decides. Never of a denunciation.
+  public var repeatOf: String?
 }
 
 /// A petition that passed every check of its kind.
@@ -134,7 +137,7 @@ extension Draft {
       title: title.asLine ?? "", content: content.asText ?? "", request: request.asText,
       priorHandling: priorHandling.asText, writtenOn: CivilDate(typed: writtenOn),
       decisionKnownOn: CivilDate(typed: decisionKnownOn), lateReason: lateReason.asText,
-      documents: documents.map(\.document))
+      documents: documents.map(\.document), repeatOf: kind.isSecret ? nil : repeatOf?.asLine)
     return .success(Petition(kind: kind, filers: filers, matter: matter))
   }
 }

@@ -41,6 +41,9 @@ public final class CaptureScreen {
   /// Whether *Lưu* was pressed: from then on every violation shows.
   public private(set) var wasSavePressed = false
 
+  /// Earlier petitions that may be the same matter.
+  public let repeats: RepeatHints
+
   let workplace: Workplace
   @ObservationIgnored private var touched: Set<FormPlace> = []
   @ObservationIgnored private var keeping: Task<Void, Never>?
@@ -59,9 +62,11 @@ public final class CaptureScreen {
   public init(workplace: Workplace, draft: Draft = Draft(), draftID: String? = nil) {
     self.workplace = workplace
     self.draft = draft
+    repeats = RepeatHints(workplace: workplace)
     self.draftID = draftID ?? workplace.identifiers.next()
     isInVault = draftID != nil
     recheck()
+    if isInVault { repeats.follow(draft) }
   }
 
   // MARK: Typing
@@ -75,8 +80,11 @@ public final class CaptureScreen {
     guard case .typing = stage else { return }
     var edited = draft
     change(&edited)
+    // A denunciation is tied to no earlier petition, which names its author.
+    if edited.kind?.isSecret == true { edited.repeatOf = nil }
     guard edited != draft else { return }
     draft = edited
+    repeats.follow(draft)
     if let place { touched.insert(place) }
     recheck()
     hasUnkeptChange = true
@@ -220,6 +228,7 @@ public final class CaptureScreen {
     let (workplace, draft, id) = (workplace, draft, draftID)
     do {
       let filed = try await inOrder { try workplace.file(draft, draftID: id) }
+      repeats.end()
       stage = .filed(filed)
       await sendToPrinter(filed)
     } catch let found as Violations {

@@ -162,7 +162,7 @@ extension CaseScreen {
       ("Yêu cầu, đề nghị", matter.request), ("Đã gửi cơ quan nào", matter.priorHandling),
       ("Ngày ghi trên đơn", matter.writtenOn?.shown),
       ("Ngày biết quyết định, việc làm", matter.decisionKnownOn?.shown),
-      ("Vì sao quá 90 ngày", matter.lateReason),
+      ("Vì sao quá 90 ngày", matter.lateReason), ("Điểm đánh dấu là gửi lại của", matter.repeatOf),
     ]
     return facts.compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : .init(name: name, value: $0) }

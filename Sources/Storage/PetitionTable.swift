@@ -188,7 +188,7 @@ extension Store {
       arguments: [match] + arguments)
   }
 
-  private static func petition(_ row: Row) -> PetitionRow? {
+  static func petition(_ row: Row) -> PetitionRow? {
     guard let kind = PetitionKind(rawValue: row["kind"]), let filed = Stamp.date(row["filed_at"]),
       let status = PetitionStatus(rawValue: row["status"]),
       let statusOn = CivilDate(iso: row["status_on"])

@@ -58,7 +58,9 @@ enum Projection {
       filers.map(names) ?? "", filers?.people.first?.address ?? "", matter?.title ?? "",
       matter.map(content) ?? "", filed.people, filed.documents, status.rawValue, day.iso,
     ])
-    try index(database.lastInsertedRowID, in: database)
+    let id = database.lastInsertedRowID
+    try index(id, in: database)
+    if let petition = filed.petition { try RepeatTable.mark(petition, id, in: database) }
   }
 
   /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
@@ -100,6 +102,8 @@ enum Projection {
         WHERE id = \(id)
         """)
     try index(id, in: database)
+    try RepeatTable.unmark(id, in: database)
+    try RepeatTable.mark(corrected.petition, id, in: database)
   }
 
   /// Takes a petition's words out of the search; they must still be those that were put in.
@@ -191,14 +195,15 @@ enum Projection {
     var text = ""
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
-        address, title, content, people, documents, status, status_on, next_on, note, corrected
+        address, title, content, people, documents, status, status_on, next_on, note, corrected,
+        hex(marks)
       FROM petition ORDER BY reference
       """
     let receptions = """
       SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference
       FROM reception ORDER BY journal, sequence
       """
-    for query in [petitions, receptions] {
+    for query in [petitions, receptions, RepeatTable.sums] {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

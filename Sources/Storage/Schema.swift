@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("1 register") { try $0.execute(sql: register) }
     migrator.registerMigration("1 search merges seldom") { try $0.execute(sql: merging) }
     migrator.registerMigration("2 corrections") { try $0.execute(sql: corrections) }
+    migrator.registerMigration("2 repeats") { try $0.execute(sql: repeats) }
     return migrator
   }
 
@@ -185,6 +186,17 @@ enum Schema {
   private static let corrections =
     "ALTER TABLE petition ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0"
 
+  /// Marks by which the repeats of a petition are found; see `RepeatTable`. Those of one petition stand
+  /// beside its row, too, so that a correction can take them out again.
+  private static let repeats = """
+    ALTER TABLE petition ADD COLUMN marks BLOB CHECK (is_sealed = 0 OR marks IS NULL);
+    CREATE TABLE petition_mark (
+      mark INTEGER NOT NULL,
+      petition INTEGER NOT NULL,
+      PRIMARY KEY (mark, petition)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.
   private static func unbarred(_ column: String) -> String {
@@ -193,5 +205,5 @@ enum Schema {
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition", "reception"]
+  static let derived = ["petition_mark", "petition", "reception"]
 }

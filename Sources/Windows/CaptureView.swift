@@ -34,6 +34,7 @@ final class CaptureView {
   var notes: [(FormPlace, Label)] = []
   var peopleShape: [Bool] = []
   var filedView: FiledView?
+  let side: CaptureSide
 
   var isFiled: Bool { filedView != nil }
 
@@ -47,8 +48,13 @@ final class CaptureView {
     self.next = next
     self.leave = leave
     let page = Box(GTK_ORIENTATION_VERTICAL)
+    let across = Box(GTK_ORIENTATION_HORIZONTAL)
+    side = CaptureSide(screen)
     widget = stack
-    page.append(scrollingPage(column))
+    across.append(scrollingPage(column))
+    across.append(side.beside)
+    page.append(across)
+    page.append(side.strip)
     page.append(bar())
     gtk_stack_add_named(stack.p(), page.p(), "form")
     build()

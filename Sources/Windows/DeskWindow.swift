@@ -17,6 +17,7 @@ enum DeskAction: String, CaseIterable {
   case today
   case book
   case save
+  case repeats
   case search
   case settings
   case about
@@ -72,6 +73,7 @@ final class DeskWindow {
           "Làm việc",
           [
             Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
+            Shortcut(key: "<Control>g", name: "Sang đơn có thể trùng"),
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
             Shortcut(key: "<Control>comma", name: "Cài đặt"),
           ]
@@ -97,6 +99,10 @@ final class DeskWindow {
     window.addAction(DeskAction.save, keys: ["<Control>s"]) { [weak self] in
       guard self?.pages.visibleName == "capture" else { return }
       self?.capture?.save()
+    }
+    window.addAction(DeskAction.repeats, keys: ["<Control>g"]) { [weak self] in
+      guard self?.pages.visibleName == "capture" else { return }
+      self?.capture?.side.focus()
     }
     window.addAction(DeskAction.search, keys: ["<Control>f"]) { [weak self] in
       self?.go("book")

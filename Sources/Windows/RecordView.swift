@@ -74,6 +74,7 @@ final class RecordView {
     fact("Giấy tờ", record.petition?.filers.people.first?.maskedNumber)
     fact("Lĩnh vực", record.fieldName)
     fact("Bị khiếu nại, tố cáo, phản ánh", record.petition?.matter.respondent?.name)
+    fact("Gửi lại của đơn", record.petition?.matter.repeatOf)
     fact("Ghi nhận", "\(VietnamTime.shown(row.filedAt)) – \(row.receivedBy)")
     fact("Tình trạng", "\(row.status.label) (từ \(row.statusOn.shown))")
     fact("Ngày hẹn", row.nextOn?.shown)
