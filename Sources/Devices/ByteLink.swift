@@ -7,8 +7,9 @@ import Glibc
 
 /// Where a thermal printer is.
 public enum EscPosAddress: Sendable, Codable, Equatable {
-  /// A device file such as `/dev/usb/lp0`, or a serial line.
-  case device(path: String)
+  /// A device file such as `/dev/usb/lp0`, or a serial line with its speed in bits a second; nil leaves
+  /// the speed as the system has it.
+  case device(path: String, speed: Int? = nil)
   /// A network printer, usually port 9100.
   case tcp(host: String, port: UInt16)
 }
@@ -33,7 +34,7 @@ final class ByteLink {
   /// Opens within `seconds`.
   init(_ address: EscPosAddress, seconds: Double) throws(Failure) {
     switch address {
-    case .device(let path): descriptor = try Self.open(path)
+    case .device(let path, let speed): descriptor = try Self.open(path, speed: speed)
     case .tcp(let host, let port):
       descriptor = try Self.connect(host, port, until: monotonicSeconds() + seconds)
     }
@@ -41,14 +42,20 @@ final class ByteLink {
 
   deinit { close(descriptor) }
 
-  private static func open(_ path: String) throws(Failure) -> Int32 {
+  /// Speeds of serial lines that printers have, the usual one first.
+  static let speeds: [Int: Int32] = [
+    9_600: B9600, 19_200: B19200, 38_400: B38400, 57_600: B57600, 115_200: B115200,
+  ]
+
+  private static func open(_ path: String, speed: Int?) throws(Failure) -> Int32 {
     let descriptor = Glibc.open(path, O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     if isatty(descriptor) == 1 {
-      // A serial line must pass bytes as they are; its speed is the system's setting.
+      // A serial line must pass bytes as they are.
       var mode = termios()
       guard tcgetattr(descriptor, &mode) == 0 else { throw failed(descriptor) }
       cfmakeraw(&mode)
+      if let code = speed.flatMap({ speeds[$0] }) { cfsetspeed(&mode, speed_t(code)) }
       guard tcsetattr(descriptor, TCSANOW, &mode) == 0 else { throw failed(descriptor) }
     }
     return descriptor

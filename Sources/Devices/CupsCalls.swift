@@ -23,6 +23,14 @@ struct IppState: Sendable, Equatable {
   var isAccepting: Bool
   var media: [String]
   var formats: [String]
+  /// Maker and model; empty when it does not tell.
+  var model = ""
+
+  /// What is asked for when a printer is asked about itself.
+  static let attributes = [
+    "printer-make-and-model", "printer-state", "printer-state-reasons",
+    "printer-is-accepting-jobs", "media-supported", "document-format-supported",
+  ]
 }
 
 /// Why a request gave nothing.
@@ -86,7 +94,8 @@ struct IppConnection: ~Copyable {
         host, Int32(parts.port ?? 631), nil, AF_UNSPEC, encryption, 1, milliseconds, nil)
     else { throw .unreachable(code: errno) }
     http = made
-    httpSetTimeout(http, seconds, nil, nil)
+    // Without the call that gives up, libcups would go on waiting after the time.
+    httpSetTimeout(http, seconds, { _, _ in 0 }, nil)
     resource = parts.path.isEmpty ? "/" : parts.path
     self.uri = uri
   }
@@ -122,7 +131,19 @@ struct IppConnection: ~Copyable {
       state: Self.number(answer, "printer-state") ?? 0, reasons: reasons,
       isAccepting: accepting == nil || ippGetBoolean(accepting, 0) != 0,
       media: Self.texts(answer, "media-supported"),
-      formats: Self.texts(answer, "document-format-supported"))
+      formats: Self.texts(answer, "document-format-supported"),
+      model: Self.texts(answer, "printer-make-and-model").first ?? "")
+  }
+
+  /// Names the attributes that the answer should hold.
+  static func askFor(_ request: OpaquePointer?, _ names: [String]) {
+    guard
+      let attribute = ippAddStrings(
+        request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", Int32(names.count),
+        nil, nil)
+    else { return }
+    var place: OpaquePointer? = attribute
+    for (index, name) in names.enumerated() { ippSetString(request, &place, Int32(index), name) }
   }
 
   /// Sends a PDF as one job. `lost` means that bytes of the document may have arrived, everything else

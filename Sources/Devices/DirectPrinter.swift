@@ -49,6 +49,20 @@ public actor DirectPrinter {
     }
   }
 
+  /// What this printer can answer: the profile with status and fence as they were found, nothing is
+  /// printed. A printer that does not answer at all keeps its profile: it may be switched off.
+  func probed() async -> EscPosProfile {
+    await onQueue { address, profile in
+      do throws(ByteLink.Failure) {
+        var talk = PrinterTalk(
+          link: try ByteLink(address, seconds: profile.statusSeconds), profile: profile)
+        return talk.probe()
+      } catch {
+        return profile
+      }
+    }
+  }
+
   /// Waiting for a wire must not hold one of the few threads of the concurrency pool.
   private func onQueue<Result: Sendable>(
     _ work: @escaping @Sendable (EscPosAddress, EscPosProfile) -> Result

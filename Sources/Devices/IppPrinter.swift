@@ -114,7 +114,7 @@ public struct IppPrinter: Sendable {
     return .unknown(problems)
   }
 
-  private func state() async -> Result<IppState, IppFailure> {
+  func state() async -> Result<IppState, IppFailure> {
     let uri = self.uri
     return await CupsThread.shared.run { () -> Result<IppState, IppFailure> in
       do throws(IppFailure) {
@@ -160,7 +160,7 @@ public struct IppPrinter: Sendable {
     ("fuser-over-temp", .overheated),
   ]
 
-  private static func problem(_ failure: IppFailure) -> PrinterProblem {
+  static func problem(_ failure: IppFailure) -> PrinterProblem {
     switch failure {
     case .unreachable(let code): .unreachable(code: code)
     case .lost: .linkLost

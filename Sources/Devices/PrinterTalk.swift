@@ -65,6 +65,28 @@ struct PrinterTalk {
     return proof.map { .printed($0) } ?? .sentUnconfirmed
   }
 
+  /// Finds out how the end of a print can be known: by asking for the proofs with nothing before them.
+  mutating func probe() -> EscPosProfile {
+    discardOldAnswers()
+    var found = profile
+    if case .blocked(let problems) = ask() {
+      // A printer in trouble answers no fence; that says nothing about what it knows.
+      guard problems != [.silent], problems != [.garbled] else { return found }
+      found.supportsStatus = true
+      return found
+    }
+    found.supportsStatus = true
+    for fence in [PrintFence.processID, .paperStatus] {
+      let id: [UInt8] = [0x40, 0x4F, 0x40, 0x4F]
+      var trial = PrinterTalk(link: link, profile: profile.answering(fence))
+      guard trial.sendSmall(EscPos.initialise + EscPos.fence(fence, id: id)) == nil else { break }
+      found.fence = fence
+      if trial.awaitFence(id) == nil { return found }
+    }
+    found.fence = .none
+    return found
+  }
+
   private var proof: PrintProof? {
     switch profile.fence {
     case .processID: .processID
@@ -119,7 +141,7 @@ struct PrinterTalk {
     }
   }
 
-  private mutating func awaitFence(_ id: [UInt8]) -> PrinterProblem? {
+  mutating func awaitFence(_ id: [UInt8]) -> PrinterProblem? {
     let deadline = monotonicSeconds() + profile.printSeconds
     while true {
       switch answer(until: deadline) {
@@ -142,7 +164,7 @@ struct PrinterTalk {
   private enum Sent { case sent, failed(PrinterProblem, count: Int) }
 
   /// Sends a short command whole.
-  private mutating func sendSmall(_ bytes: [UInt8]) -> PrinterProblem? {
+  mutating func sendSmall(_ bytes: [UInt8]) -> PrinterProblem? {
     if case .failed(let problem, _) = send(bytes, seconds: profile.statusSeconds) {
       return problem
     }
@@ -185,5 +207,15 @@ struct PrinterTalk {
       if monotonicSeconds() >= deadline, !rest.isEmpty { return .failed(.timedOut, count: count) }
     }
     return .sent
+  }
+}
+
+extension EscPosProfile {
+  /// The same with another fence, waited for as long as for a status.
+  fileprivate func answering(_ fence: PrintFence) -> EscPosProfile {
+    var profile = self
+    profile.fence = fence
+    profile.printSeconds = max(2, statusSeconds)
+    return profile
   }
 }
