@@ -2,7 +2,7 @@
 // *Sổ*: the register as a list that is read page by page while it scrolls, searched as one types, and
 // one record with its whole history.
 
-public import Devices
+import Devices
 import Foundation
 public import Journal
 public import Observation
@@ -183,49 +183,4 @@ extension PetitionRow {
   public var shownName: String { isSealed ? "••••" : name }
   /// How lists name the matter.
   public var shownTitle: String { isSealed ? "Nội dung niêm phong, chỉ xã mở được" : title }
-}
-
-extension PrintingResult {
-  /// What the page says about a printing.
-  public var message: Message {
-    switch self {
-    case .printed: Message("Phiếu đã ra giấy.", tone: .good)
-    case .noPrinter:
-      Message(
-        "Máy chưa có máy in.", next: "Chép mã trên màn hình cho ông/bà; in phiếu sau từ Sổ.",
-        tone: .notice)
-    case .waiting(let problems):
-      Message(
-        "Máy in chưa nhận: \(problems.map(\.words).joined(separator: ", ")).",
-        next: "Đơn đã lưu an toàn. Sửa máy in rồi bấm In lại.", detail: problems.detail,
-        tone: .notice)
-    case .unknown(let problems):
-      Message(
-        "Chưa rõ phiếu đã ra giấy hay chưa.", next: "Xem khay giấy rồi trả lời bên dưới.",
-        detail: problems.detail, tone: .notice)
-    }
-  }
-}
-
-extension PrinterProblem {
-  /// What a clerk can do something about, in a few words.
-  public var words: String {
-    switch self {
-    case .none: "chưa cài máy in"
-    case .unreachable, .linkLost: "không liên lạc được với máy in"
-    case .silent, .timedOut: "máy in không trả lời"
-    case .garbled: "máy in trả lời lạ"
-    case .offline, .notAccepting: "máy in đang tắt hoặc tạm dừng"
-    case .mediaEmpty: "hết giấy"
-    case .mediaJam: "kẹt giấy"
-    case .coverOpen: "nắp máy đang mở"
-    case .cutter: "kẹt dao cắt"
-    case .tonerEmpty: "hết mực"
-    case .overheated: "máy in quá nóng"
-    case .mediaNotSupported: "máy in không có khổ giấy này"
-    case .wrongDocument: "máy in không nhận loại phiếu này"
-    case .jobCancelled, .jobAborted, .jobVanished: "lệnh in bị hủy giữa chừng"
-    case .fault, .refusedByPrinter, .other: "máy in báo lỗi"
-    }
-  }
 }

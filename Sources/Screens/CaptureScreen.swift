@@ -27,15 +27,19 @@ public final class CaptureScreen {
   /// Under which the draft is kept.
   public let draftID: String
   /// Where the page stands.
-  public private(set) var stage = CaptureStage.typing
+  public internal(set) var stage = CaptureStage.typing
   /// How printing stands, once filed; nil while it is going on.
-  public private(set) var printing: PrintingResult?
+  public internal(set) var printing: PrintingResult?
+  /// What the printer says of itself after a printing, when a person should do something about it.
+  public internal(set) var printerNote: Message?
+  /// Whether a printing is going on.
+  public internal(set) var isPrinting = false
   /// When the draft was last kept, as the page tells it; nil before the first time.
   public private(set) var keptAt: Date?
   /// Why the draft could not be kept; told at once, because a power cut would lose it.
   public private(set) var keepProblem: Message?
   /// A message about the last action, such as a file that could not be attached.
-  public private(set) var message: Message?
+  public internal(set) var message: Message?
   /// Every violation of the draft as it is now.
   public private(set) var violations: [Violation] = []
   /// Whether *Lưu* was pressed: from then on every violation shows.
@@ -230,6 +234,9 @@ public final class CaptureScreen {
       let filed = try await inOrder { try workplace.file(draft, draftID: id) }
       repeats.end()
       stage = .filed(filed)
+      // It is stored; what was typed has no further place in the program.
+      self.draft = Draft()
+      violations = []
       await sendToPrinter(filed)
     } catch let found as Violations {
       violations = found.all
@@ -241,45 +248,6 @@ public final class CaptureScreen {
       hasUnkeptChange = true
       await keepNow()
     }
-  }
-
-  private func sendToPrinter(_ filed: FiledPetition) async {
-    guard let receipt = filed.receipt else { return }
-    printing = nil
-    do {
-      printing = try await workplace.printWaiting(
-        filed.reference.text, payload: filed.isSealed ? receipt.payload : nil)
-    } catch {
-      message = Words.message(for: error)
-    }
-  }
-
-  /// The clerk answered "Phiếu đã ra giấy chưa?".
-  public func paperAnswer(cameOut: Bool) async {
-    guard case .filed(let filed) = stage else { return }
-    let (workplace, reference) = (workplace, filed.reference.text)
-    do {
-      try await offMain { try workplace.settlePrinting(reference, cameOut: cameOut) }
-      if cameOut {
-        printing = .printed
-      } else if filed.isSealed {
-        printing = .noPrinter
-      } else {
-        _ = try await offMain {
-          try workplace.queueCopy(of: reference, reason: "Bản trước không ra giấy hoặc ra dở")
-        }
-        printing = try await workplace.printWaiting(reference)
-      }
-    } catch {
-      message = Words.message(for: error)
-    }
-  }
-
-  /// Tries again after the printer refused.
-  public func printAgainButtonPressed() async {
-    guard case .filed(let filed) = stage else { return }
-    message = nil
-    await sendToPrinter(filed)
   }
 }
 

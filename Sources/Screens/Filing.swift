@@ -27,6 +27,13 @@ public struct FiledPetition: Sendable {
 
   /// Whether identity and matter were sealed to the office.
   public var isSealed: Bool { petition.kind.isSecret }
+
+  /// The same with a newer drawing of its receipt, as the page shows it.
+  func showing(_ receipt: RenderedReceipt) -> FiledPetition {
+    FiledPetition(
+      reference: reference, at: at, petition: petition, receipt: receipt,
+      receiptProblem: receiptProblem)
+  }
 }
 
 extension Workplace {

@@ -11,7 +11,8 @@ extension PrinterSetup {
   /// - Parameters:
   ///   - address: `none`, `/dev/usb/lp0`, `host:9100`, `ipp://host/ipp/print`.
   ///   - paper: the paper in it.
-  public init?(address: String, paper: PaperSize) {
+  ///   - speed: of a serial line, in bits a second; nil leaves it as the system has it.
+  public init?(address: String, paper: PaperSize, speed: Int? = nil) {
     if address == "none" {
       self.init(name: "", connection: .none, paper: paper)
       return
@@ -26,7 +27,8 @@ extension PrinterSetup {
     profile.width = dots
     if address.hasPrefix("/dev/") {
       self.init(
-        name: address, connection: .escPos(.device(path: address), profile), paper: paper)
+        name: address, connection: .escPos(.device(path: address, speed: speed), profile),
+        paper: paper)
       return
     }
     let parts = address.split(separator: ":")
@@ -34,5 +36,31 @@ extension PrinterSetup {
     self.init(
       name: address, connection: .escPos(.tcp(host: String(parts[0]), port: port), profile),
       paper: paper)
+  }
+
+  /// Papers that suit an address as it was typed; none when it is no address.
+  public static func papers(for address: String) -> [PaperSize] {
+    [PaperSize.roll80, .roll58, .a5, .a4].filter {
+      PrinterSetup(address: address, paper: $0) != nil
+    }
+  }
+
+  /// The address as people write it down.
+  public var address: String {
+    switch connection {
+    case .none: "none"
+    case .ipp(let uri): uri
+    case .escPos(.device(let path, _), _): path
+    case .escPos(.tcp(let host, let port), _): "\(host):\(port)"
+    }
+  }
+
+  /// How a thermal printer answers; nil of others.
+  var profile: EscPosProfile? {
+    get { if case .escPos(_, let profile) = connection { profile } else { nil } }
+    set {
+      guard case .escPos(let address, _) = connection, let newValue else { return }
+      connection = .escPos(address, newValue)
+    }
   }
 }

@@ -3,7 +3,7 @@
 // last; what nobody can know is called unknown and asked of the clerk, never sent again by itself.
 
 public import Devices
-public import Foundation
+import Foundation
 import Journal
 import Papers
 import Storage
@@ -25,20 +25,16 @@ extension Workplace {
   ///
   /// - Parameters:
   ///   - reference: whose receipt.
-  ///   - payload: the rendered paper of a denunciation, which is not kept; nil to take the kept one.
+  ///   - filed: the petition while its page is open; the paper of a denunciation is nowhere else.
   public func printWaiting(
-    _ reference: String, payload: Data? = nil
+    _ reference: String, of filed: FiledPetition? = nil
   ) async throws -> PrintingResult {
+    let printer = printer
     guard printer.isPresent else { return .noPrinter }
-    guard let job = try store.printJobs(of: reference).last(where: { $0.state == .queued }) else {
-      throw StoreError.conflict("nothing queued")
-    }
-    guard let bytes = payload ?? job.payload else { throw StoreError.conflict("not kept") }
-    guard let paper = PrintPayload(format: job.format, bytes: bytes, name: job.jobName) else {
-      throw StoreError.conflict(job.format)
-    }
-    try store.beginSending(job.id, at: clock.now())
-    let outcome = await printer.print(paper)
+    let ready = try await offMain { try waiting(reference, of: filed, on: printer.paper) }
+    let before = clock.now()
+    try await offMain { try store.beginSending(ready.job, at: before) }
+    let outcome = await printer.print(ready.paper)
     let result: PrintingResult
     let kept: PrintResult
     switch outcome {
@@ -51,9 +47,52 @@ extension Workplace {
     case .sentUnconfirmed:
       (result, kept) = (.unknown([]), .unknown(reason: "sent, not confirmed"))
     }
-    try store.finishSending(
-      job.id, with: kept, by: actor, at: clock.now(), entryID: identifiers.next())
+    let (by, after, id) = (actor, clock.now(), identifiers.next())
+    try await offMain {
+      try store.finishSending(ready.job, with: kept, by: by, at: after, entryID: id)
+    }
     return result
+  }
+
+  private struct ReadyPaper: Sendable {
+    var job: Int
+    var paper: PrintPayload
+  }
+
+  /// The queued job with its paper, drawn again when the printer now holds another paper than it was
+  /// drawn for.
+  private func waiting(
+    _ reference: String, of filed: FiledPetition?, on size: PaperSize
+  ) throws -> ReadyPaper {
+    guard let job = try store.printJobs(of: reference).last(where: { $0.state == .queued }) else {
+      throw StoreError.conflict("nothing queued")
+    }
+    var (format, bytes) = (job.format, job.payload)
+    let open = filed?.receipt
+    if bytes == nil { bytes = open?.sha256 == job.sha256 ? open?.payload : nil }
+    if bytes == nil || job.paper != size {
+      let drawn = try redrawn(job, open: open)
+      try store.redraw(
+        job.id, format: drawn.format, payload: job.payload == nil ? nil : drawn.payload,
+        sha256: drawn.sha256, at: clock.now())
+      (format, bytes) = (drawn.format, drawn.payload)
+    }
+    guard let bytes else { throw StoreError.conflict("not kept") }
+    guard let paper = PrintPayload(format: format, bytes: bytes, name: job.jobName) else {
+      throw StoreError.conflict(format)
+    }
+    return ReadyPaper(job: job.id, paper: paper)
+  }
+
+  private func redrawn(_ job: PrintJob, open: RenderedReceipt?) throws -> RenderedReceipt {
+    let reason = try store.copyReason(of: job.id) ?? ""
+    if var contents = open?.contents, job.payload == nil {
+      contents.copyNumber = job.copy
+      contents.reprintReason = job.copy == 0 ? nil : reason
+      return try requiredReceipts().render(contents)
+    }
+    return try requiredReceipts().render(
+      copyContents(of: job.reference, copy: job.copy, reason: reason))
   }
 
   /// The clerk looked at the printer.
@@ -67,39 +106,65 @@ extension Workplace {
 
   /// Makes a marked copy of a receipt and queues it.
   ///
+  /// - Parameters:
+  ///   - filed: the petition while its page is open; a denunciation's receipt can be made again only
+  ///     then.
   /// - Throws: ``Storage/StoreError/conflict(_:)`` when the petition is sealed: its receipt cannot be
   ///   made again at the point.
-  public func queueCopy(of reference: String, reason: String) throws -> RenderedReceipt {
-    guard let (entry, filed) = try store.filing(of: reference) else {
-      throw StoreError.notFound(reference)
-    }
-    guard let petition = filed.petition, let receipts else { throw StoreError.conflict("sealed") }
+  public func queueCopy(
+    of reference: String, reason: String, filed: FiledPetition? = nil
+  ) throws -> RenderedReceipt {
     let copy = try store.nextCopy(of: reference)
-    let contents = receipts.contents(
-      petition, code: reference, at: entry.at, by: entry.by, copy: copy,
-      reason: copy == 0 ? nil : reason)
-    let rendered = try receipts.render(contents)
+    let rendered: RenderedReceipt
+    if let filed, filed.isSealed, var contents = filed.receipt?.contents, let receipts {
+      contents.copyNumber = copy
+      contents.reprintReason = copy == 0 ? nil : reason
+      rendered = try receipts.render(contents)
+    } else {
+      rendered = try requiredReceipts().render(
+        copyContents(of: reference, copy: copy, reason: reason))
+    }
+    let isSealed = filed?.isSealed ?? false
     try store.enqueueCopy(
       NewPrintJob(
         reference: reference, copy: copy, reason: reason, format: rendered.format,
-        payload: rendered.payload, sha256: rendered.sha256), at: clock.now())
+        payload: isSealed ? nil : rendered.payload, sha256: rendered.sha256), at: clock.now())
     return rendered
+  }
+
+  private func requiredReceipts() throws -> Receipts {
+    guard let receipts else { throw StoreError.conflict("sealed") }
+    return receipts
+  }
+
+  /// What stands on a receipt that is drawn from the book.
+  private func copyContents(
+    of reference: String, copy: Int, reason: String
+  ) throws -> ReceiptContents {
+    guard let (entry, filed) = try store.filing(of: reference) else {
+      throw StoreError.notFound(reference)
+    }
+    guard let petition = filed.petition else { throw StoreError.conflict("sealed") }
+    return try requiredReceipts().contents(
+      petition, code: reference, at: entry.at, by: entry.by, copy: copy,
+      reason: copy == 0 ? nil : reason)
   }
 }
 
 extension PrintJob {
   /// ASCII, without any name: queues and spools show it to anybody.
   var jobName: String { "TD-\(reference)-\(copy)" }
+
+  /// The paper for which it was drawn; nil when the format is not known.
+  var paper: PaperSize? {
+    let parts = format.split(separator: "/")
+    return parts.count > 1 ? PaperSize(rawValue: String(parts[1])) : nil
+  }
 }
 
 extension Printer {
   /// Whether a printer is set up at all.
   public var isPresent: Bool { !name.isEmpty }
-}
-
-extension [PrinterProblem] {
-  /// For whoever helps by telephone.
-  var detail: String { map { "\($0)" }.joined(separator: ", ") }
 }
 
 extension PrintPayload {

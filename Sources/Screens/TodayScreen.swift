@@ -23,6 +23,8 @@ public enum Attention: Sendable, Equatable {
   case receiptUnknown(reference: String)
   /// A receipt that waits for the printer.
   case receiptWaiting(reference: String)
+  /// More than one receipt waits for the printer.
+  case receiptsWaiting(count: Int)
   /// A draft that was left open.
   case draft(id: String, label: String, at: Date, by: String, isOpenable: Bool)
   /// Petitions that the commune has not acknowledged: how many, since when the oldest waits.
@@ -99,8 +101,11 @@ public final class TodayScreen {
     }
     if workplace.printer.isPresent {
       // That of a denunciation is not kept, so it can be printed on its own page only.
-      for job in try store.printJobs(in: [.queued]) where job.payload != nil {
-        look.attention.append(.receiptWaiting(reference: job.reference))
+      let waiting = try store.printJobs(in: [.queued]).filter { $0.payload != nil }
+      if waiting.count == 1 {
+        look.attention.append(.receiptWaiting(reference: waiting[0].reference))
+      } else if !waiting.isEmpty {
+        look.attention.append(.receiptsWaiting(count: waiting.count))
       }
     }
     for draft in try workplace.vault.drafts() {
@@ -141,6 +146,7 @@ extension Attention {
     case .diskLow(let free): "Ổ đĩa chỉ còn \(Words.size(free))"
     case .receiptUnknown(let reference): "Phiếu \(reference) đã ra giấy chưa?"
     case .receiptWaiting(let reference): "Phiếu \(reference) đang chờ máy in"
+    case .receiptsWaiting(let count): "\(count) phiếu đang chờ máy in"
     case .draft(_, let label, _, _, let isOpenable):
       isOpenable ? "Bản nháp: \(label)" : "Bản nháp không mở được"
     case .unacknowledged(let count, _): "\(count) đơn xã chưa xác nhận"
@@ -158,7 +164,7 @@ extension Attention {
       "Đơn vẫn lưu được nhưng chưa in được phiếu. Cài gói fonts-liberation2 và fonts-noto-core."
     case .diskLow: "Xóa bớt tệp không cần trên máy (không xóa thư mục Tiếp Dân)."
     case .receiptUnknown: "Xem khay giấy rồi trả lời. Bản in lại sẽ được đánh dấu."
-    case .receiptWaiting: "Kiểm tra máy in rồi bấm In."
+    case .receiptWaiting, .receiptsWaiting: "Kiểm tra máy in rồi bấm In."
     case .draft(_, _, let at, let by, let isOpenable):
       "\(VietnamTime.shown(at)) – \(by)" + (isOpenable ? "" : ". Khóa của bản nháp không còn.")
     case .unacknowledged(_, let days):

@@ -29,10 +29,8 @@ public struct Workplace: Sendable {
   public let settings: PointSettings?
   /// Who is at the desk.
   public var actor: Actor
-  /// The printer.
-  public var printer: Printer
-  /// The paper in the printer.
-  public var paper: PaperSize
+  /// The printer, which the settings may change while windows are open.
+  public let chosenPrinter: ChosenPrinter
   /// Sticks.
   public let drives: RemovableDrives
 
@@ -51,10 +49,17 @@ public struct Workplace: Sendable {
     self.reference = reference
     self.settings = settings
     self.actor = actor
-    self.printer = printer
-    self.paper = paper
+    var printer = printer
+    printer.paper = paper
+    chosenPrinter = ChosenPrinter(printer)
     self.drives = drives
   }
+
+  /// The printer as it is chosen now.
+  public var printer: Printer { chosenPrinter.now }
+
+  /// The paper in the printer.
+  public var paper: PaperSize { chosenPrinter.now.paper }
 
   /// Makes receipts; nil of an office.
   public var receipts: Receipts? {

@@ -68,6 +68,8 @@ public struct PrintJob: Sendable, Equatable, Identifiable {
   public var sha256: String
   /// When it was made.
   public var createdAt: Date
+  /// When its state was last changed.
+  public var changedAt: Date
 }
 
 /// How a sending ended, as the printer proves it.
@@ -136,6 +138,53 @@ extension Store {
       entry: (cameOut ? .seen : .void, by, entryID))
   }
 
+  /// Puts another drawing of the same receipt in the place of one that waits: the paper in the printer
+  /// has changed.
+  ///
+  /// - Parameters:
+  ///   - payload: nil for a denunciation.
+  /// - Throws: ``StoreError/conflict(_:)`` when the job is no longer queued.
+  public func redraw(
+    _ id: Int, format: String, payload: Data?, sha256: String, at: Date
+  ) throws {
+    try write { database in
+      try database.execute(
+        literal: """
+          UPDATE print_job SET format = \(format), payload = \(payload), sha256 = \(sha256),
+            changed_at = \(Stamp.text(at))
+          WHERE id = \(id) AND state = 'queued'
+          """)
+      guard database.changesCount == 1 else { throw StoreError.conflict("not queued") }
+      try Self.note(Int64(id), .queued, "redrawn \(format)", at: at, in: database)
+    }
+  }
+
+  /// A person gave a waiting receipt up: it will not be printed.
+  public func withdraw(
+    _ id: Int, reason: String, by: Actor, at: Date, entryID: String
+  ) throws {
+    try move(
+      id, from: [.queued], to: .void, reason: reason, at: at, entry: (.void, by, entryID))
+  }
+
+  /// Why a copy was made; its job's reason may since tell why it could not be printed.
+  public func copyReason(of id: Int) throws -> String? {
+    try read {
+      try String.fetchOne(
+        $0, sql: "SELECT detail FROM print_event WHERE job = ? ORDER BY id LIMIT 1",
+        arguments: [id])
+    }
+  }
+
+  /// Jobs that are over, the last changed first.
+  public func endedPrintJobs(limit: Int) throws -> [PrintJob] {
+    try printJobs(
+      sql: """
+        SELECT * FROM print_job WHERE state IN ('printed', 'void')
+        ORDER BY changed_at DESC, id DESC LIMIT ?
+        """, limit)
+  }
+
   /// The number that the next copy of a receipt must bear.
   public func nextCopy(of reference: String) throws -> Int {
     try read {
@@ -172,16 +221,20 @@ extension Store {
   }
 
   private func printJobs(where condition: String, _ argument: String) throws -> [PrintJob] {
+    try printJobs(sql: "SELECT * FROM print_job WHERE \(condition) ORDER BY id", argument)
+  }
+
+  private func printJobs(
+    sql: String, _ argument: some DatabaseValueConvertible
+  ) throws -> [PrintJob] {
     try read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT * FROM print_job WHERE \(condition) ORDER BY id",
-        arguments: [argument]
-      ).compactMap { row in
+      try Row.fetchAll(database, sql: sql, arguments: [argument]).compactMap { row in
         guard let state = PrintJob.State(rawValue: row["state"]) else { return nil }
         return PrintJob(
           id: row["id"], reference: row["reference"], copy: row["copy"], state: state,
           reason: row["reason"], format: row["format"], payload: row["payload"],
-          sha256: row["sha256"], createdAt: Stamp.date(row["created_at"]) ?? .distantPast)
+          sha256: row["sha256"], createdAt: Stamp.date(row["created_at"]) ?? .distantPast,
+          changedAt: Stamp.date(row["changed_at"]) ?? .distantPast)
       }
     }
   }

@@ -74,9 +74,8 @@ struct FileCommand: AsyncParsableCommand {
       let file = URL(fileURLWithPath: papers).appendingPathComponent("\(filed.reference.text).pdf")
       try receipt.payload.write(to: file)
     }
-    guard let receipt = filed.receipt, workplace.printer.isPresent else { return }
-    let result = try await workplace.printWaiting(
-      filed.reference.text, payload: filed.isSealed ? receipt.payload : nil)
+    guard filed.receipt != nil, workplace.printer.isPresent else { return }
+    let result = try await workplace.printWaiting(filed.reference.text, of: filed)
     guard result == .printed else {
       Console.complain(result.message.text)
       throw ExitCode(7)

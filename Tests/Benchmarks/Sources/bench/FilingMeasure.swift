@@ -47,8 +47,8 @@ private final class RawSQLite {
 func measureFiling(in pair: URL, rawsqlite: String, times: Int) throws {
   let raw = try RawSQLite(program: rawsqlite, mode: "raw", folder: pair)
   let equal = try RawSQLite(program: rawsqlite, mode: "equal", folder: pair)
-  var workplace = try Workplace.live(data: point(pair))
-  workplace.paper = .a5
+  let workplace = try Workplace.live(data: point(pair))
+  workplace.chosenPrinter.change(to: .none(paper: .a5))
   let store = workplace.store
   var invented = Invented(seed: 23)
   var (append, baseline, same, whole) = (Samples(), Samples(), Samples(), Samples())

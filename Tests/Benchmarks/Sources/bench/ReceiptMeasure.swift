@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One receipt as PDF and as the 1-bit picture of a roll printer: CPU time of this process.
 
+import Devices
 import Foundation
 import Glibc
 import Papers
@@ -9,9 +10,9 @@ import Screens
 
 /// Measures rendering, and writes one PDF whose texts the baselines draw.
 func measureReceipts(of pair: URL, pdf: String, times: Int) throws {
-  var workplace = try Workplace.live(data: point(pair))
+  let workplace = try Workplace.live(data: point(pair))
   for (size, name) in [(PaperSize.a5, "pdf"), (.roll80, "raster")] {
-    workplace.paper = size
+    workplace.chosenPrinter.change(to: .none(paper: size))
     guard let receipts = workplace.receipts else { throw BadUsage(text: "not a point") }
     var invented = Invented(seed: 31)
     var samples = Samples()
