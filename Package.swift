@@ -106,7 +106,10 @@ let package = Package(
     tests(
       "ExchangeTests",
       ["Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "Support"]),
-    tests("DevicesTests", ["Devices", "Papers", "Petitions"]),
+    .target(
+      name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",
+      swiftSettings: strict),
+    tests("DevicesTests", ["Devices", "Papers", "Petitions", "FakePrinters"]),
     tests(
       "ScreensTests",
       [
@@ -118,6 +121,6 @@ let package = Package(
     tests("GtkTests", ["Gtk", "gtk-loop"], exclude: ["Loop"]),
     .systemLibrary(
       name: "CAtspi", path: "Tests/CAtspi", pkgConfig: "atspi-2"),
-    tests("Journeys", ["CAtspi"]),
+    tests("Journeys", ["CAtspi", "FakePrinters"]),
   ]
 )

@@ -195,8 +195,19 @@ final class CaptureView {
       gtk_stack_add_named(stack.p(), view.widget.p(), "filed")
       gtk_stack_set_visible_child_name(stack.p(), "filed")
       view.focusNext()
+      // What was typed is stored; the form must not go on holding it, nor offer it to a screen reader.
+      dropForm()
     }
-    filedView?.draw()
+    filedView?.draw(filed)
+  }
+
+  /// Takes the form and all that was typed into it out of the window.
+  private func dropForm() {
+    guard let form = gtk_stack_get_child_by_name(stack.p(), "form") else { return }
+    gtk_stack_remove(stack.p(), form)
+    for box in [column, people, documents] { box.removeAll() }
+    (cards, papers, rows, areas, shownOnly, notes) = ([], [], [], [], [], [])
+    (kindBar, formBar) = (nil, nil)
   }
 
   // MARK: What the clerk does

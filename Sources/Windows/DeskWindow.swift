@@ -20,6 +20,7 @@ enum DeskAction: String, CaseIterable {
   case repeats
   case search
   case settings
+  case spool
   case about
 }
 
@@ -75,6 +76,7 @@ final class DeskWindow {
             Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
             Shortcut(key: "<Control>g", name: "Sang đơn có thể trùng"),
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
+            Shortcut(key: "<Control>p", name: "Hàng in"),
             Shortcut(key: "<Control>comma", name: "Cài đặt"),
           ]
         ),
@@ -110,6 +112,9 @@ final class DeskWindow {
     }
     window.addAction(DeskAction.settings, keys: ["<Control>comma"]) { [weak self] in
       self?.openSettings("point")
+    }
+    window.addAction(DeskAction.spool, keys: ["<Control>p"]) { [weak self] in
+      self?.openSettings("spool")
     }
     window.addAction(DeskAction.about) { [weak self] in
       guard let self else { return }

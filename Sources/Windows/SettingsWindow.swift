@@ -29,7 +29,13 @@ struct SettingsChapter {
   static let all = [
     SettingsChapter(id: "point", title: "Điểm tiếp nhận") { workplace, _ in
       PointSettingsView(workplace)
-    }
+    },
+    SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
+      PrinterSettingsView(workplace)
+    },
+    SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in
+      SpoolView(workplace)
+    },
   ]
 }
 

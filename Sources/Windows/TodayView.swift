@@ -103,10 +103,12 @@ final class TodayView {
     switch item {
     case .clockWentBack, .forked, .fontsMissing, .diskLow:
       row.addPrefix(Widget(gtk_image_new_from_icon_name("dialog-warning-symbolic")))
-    case .receiptUnknown(let reference), .receiptWaiting(let reference):
+    case .receiptUnknown, .receiptWaiting, .receiptsWaiting:
       row.addPrefix(Widget(gtk_image_new_from_icon_name("printer-symbolic")))
       row.addSuffix(
-        button("Xem", "Xem phiếu \(reference)") { [weak self] in self?.answer(reference) })
+        button("Xem", "Xem hàng in") { [weak self] in
+          self?.widget.activateAction("win.\(DeskAction.spool.rawValue)")
+        })
     case .draft(let id, _, _, _, let isOpenable):
       row.addPrefix(Widget(gtk_image_new_from_icon_name("document-edit-symbolic")))
       let screen = screen

@@ -3,6 +3,7 @@
 // is not.
 
 import Devices
+import FakePrinters
 import Foundation
 import Papers
 import Testing

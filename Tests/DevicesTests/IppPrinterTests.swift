@@ -2,6 +2,7 @@
 // An office printer in every mood, played by CUPS' own printer program.
 
 import Devices
+import FakePrinters
 import Foundation
 import Papers
 import Testing
@@ -111,6 +112,16 @@ struct IppPrinterTests {
     #expect(FileManager.default.fileExists(atPath: started))
     laboratory.killPrinter()
     #expect(await outcome == .unknown([.linkLost]))
+  }
+
+  @Test func aPrinterAtAnAddressTellsModelAndPapers() async throws {
+    let laboratory = try IppLaboratory(command: "exit 0")
+    defer { laboratory.stop() }
+    let setup = PrinterSetup(name: "x", connection: .ipp(uri: laboratory.uri), paper: .a5)
+    let told = await PrinterDiscovery.live.ask(setup)
+    #expect(told.way == .network && told.address == laboratory.uri && told.problems.isEmpty)
+    #expect(told.papers == [.a5, .a4])
+    #expect(!told.model.isEmpty)
   }
 
   @Test func withNobodyListeningNothingIsSent() async throws {

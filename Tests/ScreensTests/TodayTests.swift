@@ -133,7 +133,7 @@ import Testing
       case .forked: 1
       case .diskLow, .fontsMissing: 2
       case .receiptUnknown(let reference): reference == filed.reference.text ? 3 : -1
-      case .receiptWaiting: 4
+      case .receiptWaiting, .receiptsWaiting: 4
       case .draft: 5
       case .unacknowledged: 6
       }

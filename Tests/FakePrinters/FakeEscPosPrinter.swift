@@ -3,27 +3,45 @@
 // commands byte by byte, has a roll of paper that ends, and misbehaves as told. It shares no code with
 // the encoder.
 
-import Devices
+public import Devices
 import Foundation
 import Glibc
-import Papers
+public import Papers
 import Synchronization
 
 /// A printer that prints into memory.
-final class FakeEscPosPrinter: Sendable {
+public final class FakeEscPosPrinter: Sendable {
   /// How it behaves.
-  struct Behaviour: Sendable {
+  public struct Behaviour: Sendable {
     /// Rows of paper left; printing stops there.
-    var paperRows = Int.max
-    var answersStatus = true
+    public var paperRows: Int
+    /// Answers `DLE EOT`.
+    public var answersStatus: Bool
     /// Answers bytes that mean nothing.
-    var answersGarbage = false
-    var knowsProcessID = true
-    var knowsPaperStatus = true
+    public var answersGarbage: Bool
+    /// Answers `GS ( H`.
+    public var knowsProcessID: Bool
+    /// Answers `GS r`.
+    public var knowsPaperStatus: Bool
     /// Breaks the connection after that many bytes of picture.
-    var dropsAfter = Int.max
-    /// Obeys `DLE DC4` and other real-time commands inside pictures, as real ones do.
-    var coverIsOpen = false
+    public var dropsAfter: Int
+    /// The cover is open.
+    public var coverIsOpen: Bool
+
+    /// A good printer, but for what is told.
+    public init(
+      paperRows: Int = .max, answersStatus: Bool = true, answersGarbage: Bool = false,
+      knowsProcessID: Bool = true, knowsPaperStatus: Bool = true, dropsAfter: Int = .max,
+      coverIsOpen: Bool = false
+    ) {
+      self.paperRows = paperRows
+      self.answersStatus = answersStatus
+      self.answersGarbage = answersGarbage
+      self.knowsProcessID = knowsProcessID
+      self.knowsPaperStatus = knowsPaperStatus
+      self.dropsAfter = dropsAfter
+      self.coverIsOpen = coverIsOpen
+    }
   }
 
   private struct State: Sendable {
@@ -32,20 +50,21 @@ final class FakeEscPosPrinter: Sendable {
     var stride = 0
     var realTimeInPicture = 0
     var rowsLeft: Int
+    var behaviour: Behaviour
   }
 
-  private let behaviour: Behaviour
   private let state: Mutex<State>
   private let stop: (reading: Int32, writing: Int32)
   private let listener: Int32
   /// What a set-up would hold.
-  let address: EscPosAddress
+  public let address: EscPosAddress
 
-  enum Wire: String, CaseIterable, Sendable { case tcp, pty }
+  /// How it is reached.
+  public enum Wire: String, CaseIterable, Sendable { case tcp, pty }
 
-  init(_ wire: Wire, _ behaviour: Behaviour = Behaviour()) throws {
-    self.behaviour = behaviour
-    state = Mutex(State(rowsLeft: behaviour.paperRows))
+  /// Switches it on.
+  public init(_ wire: Wire, _ behaviour: Behaviour = Behaviour()) throws {
+    state = Mutex(State(rowsLeft: behaviour.paperRows, behaviour: behaviour))
     var pipeEnds: [Int32] = [0, 0]
     guard pipe(&pipeEnds) == 0 else { throw POSIXError(.EMFILE) }
     stop = (pipeEnds[0], pipeEnds[1])
@@ -74,18 +93,42 @@ final class FakeEscPosPrinter: Sendable {
 
   deinit { close(stop.writing) }
 
+  private var behaviour: Behaviour { state.withLock { $0.behaviour } }
+
+  /// A person did something to it: put paper in, closed the cover…
+  public func change(to behaviour: Behaviour) {
+    state.withLock {
+      $0.behaviour = behaviour
+      $0.rowsLeft = behaviour.paperRows
+      // What stood half printed was torn off.
+      $0.rows = []
+    }
+  }
+
   /// Ends the printer's threads.
-  func switchOff() { write(stop.writing, [0], 1) }
+  public func switchOff() { write(stop.writing, [0], 1) }
 
   /// Whole receipts, cut off.
-  var receipts: [Raster1Bit] { state.withLock { $0.receipts } }
+  public var receipts: [Raster1Bit] { state.withLock { $0.receipts } }
+  /// How wide they are, in dots.
+  public var widths: [Int] { receipts.map(\.width) }
   /// Rows printed and not yet cut off.
-  var unfinishedRows: Int { state.withLock { $0.stride == 0 ? 0 : $0.rows.count / $0.stride } }
+  public var unfinishedRows: Int {
+    state.withLock { $0.stride == 0 ? 0 : $0.rows.count / $0.stride }
+  }
   /// Real-time commands that stood inside pictures.
-  var realTimeInPicture: Int { state.withLock { $0.realTimeInPicture } }
+  public var realTimeInPicture: Int { state.withLock { $0.realTimeInPicture } }
+
+  /// The address as people write it down.
+  public var text: String {
+    switch address {
+    case .device(let path, _): path
+    case .tcp(let host, let port): "\(host):\(port)"
+    }
+  }
 
   /// A port with nobody behind it.
-  static func deadPort() throws -> UInt16 {
+  public static func deadPort() throws -> UInt16 {
     let (descriptor, port) = try listen()
     close(descriptor)
     return port

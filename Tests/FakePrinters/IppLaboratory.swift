@@ -3,19 +3,19 @@
 // message bus and Avahi, because Debian's does not start without them. Needs the Debian packages
 // cups-ipp-utils, avahi-daemon, dbus, and to be root.
 
-import Foundation
+public import Foundation
 import Glibc
-import Papers
 
 /// The printer and what it needs; everything ends with `stop`.
-final class IppLaboratory {
+public final class IppLaboratory {
   private var processes: [pid_t] = []
   private var ended: Set<pid_t> = []
   private let folder: URL
-  let uri: String
+  /// Its address.
+  public let uri: String
 
   /// The machine's own Avahi keeps a second one from starting.
-  static let isPossible =
+  public static let isPossible =
     getuid() == 0 && (runningAvahi.map { kill($0, 0) != 0 } ?? true)
     && ["/usr/sbin/ippeveprinter", "/usr/sbin/avahi-daemon", "/usr/bin/dbus-daemon"].allSatisfy {
       FileManager.default.isExecutableFile(atPath: $0)
@@ -28,10 +28,14 @@ final class IppLaboratory {
     return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
-  struct DidNotStart: Error { let program: String }
+  /// A program that is needed does not start.
+  public struct DidNotStart: Error {
+    /// Which.
+    public let program: String
+  }
 
   /// Starts a printer that keeps what it gets and runs `command` on every job.
-  init(command: String, formats: String = "application/pdf") throws {
+  public init(command: String, formats: String = "application/pdf") throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("ipp-\(UUID().uuidString.prefix(8))")
     let spool = folder.appendingPathComponent("spool")
@@ -64,6 +68,7 @@ final class IppLaboratory {
     try write(
       "printer.conf",
       """
+      ATTR text printer-make-and-model "Test Laser 100"
       ATTR keyword media-supported iso_a4_210x297mm,iso_a5_148x210mm
       ATTR keyword media-ready iso_a4_210x297mm,iso_a5_148x210mm
       ATTR keyword media-default iso_a4_210x297mm
@@ -97,31 +102,33 @@ final class IppLaboratory {
 
   deinit { stop() }
 
-  func file(_ name: String) -> String { folder.appendingPathComponent(name).path }
+  /// A file of its folder.
+  public func file(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
   /// Creates an empty file that the command looks for.
-  func signal(_ name: String) throws { try write(name, "") }
+  public func signal(_ name: String) throws { try write(name, "") }
 
   /// The documents that arrived.
-  func documents() throws -> [Data] {
+  public func documents() throws -> [Data] {
     let spool = folder.appendingPathComponent("spool")
     return try documentNames().map { try Data(contentsOf: spool.appendingPathComponent($0)) }
   }
 
   /// Their names in the spool, made of job number and job name.
-  func documentNames() throws -> [String] {
+  public func documentNames() throws -> [String] {
     try FileManager.default.contentsOfDirectory(
       atPath: folder.appendingPathComponent("spool").path
     ).filter { $0.hasSuffix(".pdf") }.sorted()
   }
 
   /// Ends the printer at once, as a power switch does.
-  func killPrinter() {
+  public func killPrinter() {
     guard let printer = processes.last else { return }
     end(printer)
   }
 
-  func stop() {
+  /// Ends everything.
+  public func stop() {
     for process in processes.reversed() { end(process) }
     processes = []
     // What is left behind in the temporary folder harms no later test.
@@ -176,7 +183,7 @@ final class IppLaboratory {
   }
 
   /// Looks for a condition every 50 ms, for 15 seconds at most.
-  func wait(_ what: String, until isTrue: () throws -> Bool) throws {
+  private func wait(_ what: String, until isTrue: () throws -> Bool) throws {
     for _ in 0..<300 {
       if try isTrue() { return }
       usleep(50_000)
