@@ -23,6 +23,9 @@ struct Spooler: Sendable {
   func queues() async -> [FoundPrinter] {
     let (place, seconds) = (place, seconds)
     let answer = await CupsThread.shared.run { () -> Result<[IppQueue], IppFailure> in
+      guard late_is_here("libcups.so.2") != 0 else {
+        return .failure(.unreachable(code: ENOENT))
+      }
       let (host, port) = place()
       do throws(IppFailure) {
         return .success(try IppQueue.all(host: host, port: port, seconds: seconds))

@@ -125,7 +125,7 @@ import Testing
     }
     #expect(count == 1)
     #expect(firstAfter < 1)
-    #expect(monotonicSeconds() - start < 8)
+    #expect(monotonicSeconds() - start < 30)
     withExtendedLifetime(mute) {}
   }
 
@@ -136,7 +136,7 @@ import Testing
       name: "x", connection: .ipp(uri: "ipp://127.0.0.1:\(mute.port)/ipp/print"), paper: .a5)
     let told = await PrinterDiscovery.live.ask(setup)
     #expect(!told.problems.isEmpty)
-    #expect(monotonicSeconds() - start < 15)
+    #expect(monotonicSeconds() - start < 30)
     withExtendedLifetime(mute) {}
   }
 
