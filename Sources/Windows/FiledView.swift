@@ -35,6 +35,7 @@ final class FiledView {
     adw_clamp_set_tightening_threshold(clamp.p(), hasPrinter ? 500 : 640)
     adw_clamp_set_child(clamp.p(), facts(filed, next).p())
     let facts = ScrolledWindow(clamp)
+    facts.setMinimumSize(width: hasPrinter ? 480 : 620)
     facts.setExpand(horizontal: false, vertical: true)
     columns.append(facts)
     pages.setMargins(12)
@@ -88,7 +89,7 @@ final class FiledView {
     box.append(hint)
     let code = Label(filed.reference.text, classes: "reference-code")
     code.setClass("large", !hasPrinter)
-    code.setParagraph()
+    code.setAlignment(0)
     code.setAccessibleLabel(filed.reference.text)
     box.append(code)
     guard let bytes = filed.codePicture else { return box }
