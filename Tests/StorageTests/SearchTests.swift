@@ -116,4 +116,16 @@ import Testing
     #expect(try desk.store.countsByStatus() == [.recorded: 8])
     #expect(try desk.store.countsByStatus(of: filter.journal) == [:])
   }
+
+  @Test func everyPageOfTheBookIsRightAlsoWhenRowsAreMissing() throws {
+    let desk = try Desk()
+    for _ in 0..<9 { try desk.file() }
+    func pages() throws -> [[Int]] {
+      try (0..<12).map { try desk.store.petitions(offset: $0, limit: 3).map(\.id) }
+    }
+    func expected(_ all: [Int]) -> [[Int]] { (0..<12).map { Array(all.dropFirst($0).prefix(3)) } }
+    #expect(try pages() == expected(Array((1...9).reversed())))
+    try desk.tamper("DELETE FROM petition WHERE id = 4")
+    #expect(try pages() == expected([9, 8, 7, 6, 5, 3, 2, 1]))
+  }
 }
