@@ -27,6 +27,8 @@ final class CaptureSide {
   /// Narrower windows have the strip; in pixels at text scale 1.
   private static let wide = 1100.0
 
+  private static let isMarked = "Đơn đang ghi là đơn gửi lại của đơn này."
+
   /// What is drawn, so that nothing is drawn anew while it stays the same.
   private struct Shown: Equatable {
     var hints: [RepeatHint]
@@ -138,7 +140,9 @@ final class CaptureSide {
       heading.setAlignment(0)
       content.append(heading)
     }
-    if let mark = shown.mark { content.append(marked(mark)) }
+    if let mark = shown.mark, !shown.hints.contains(where: { $0.id == mark }) {
+      content.append(marked(mark))
+    }
     if let message = shown.message { content.append(note(message.text)) }
     for hint in shown.hints { content.append(card(hint, isMarked: hint.id == shown.mark)) }
     content.append(
@@ -157,7 +161,8 @@ final class CaptureSide {
     let title = Label(hint.title, classes: "heading")
     title.setParagraph()
     card.append(title)
-    let why = Label(hint.why)
+    card.setClass("marked", isMarked)
+    let why = Label(isMarked ? Self.isMarked : hint.why)
     why.setParagraph()
     card.append(why)
     card.append(note(hint.standing))
@@ -190,10 +195,12 @@ final class CaptureSide {
     box.setClass("card")
     box.setClass("repeat-card")
     box.setClass("marked")
-    let text = Label("Đơn đang ghi được đánh dấu là gửi lại của đơn \(reference).")
+    let text = Label(Self.isMarked)
     text.setParagraph()
     box.append(text)
-    guard !screen.repeats.hints.contains(where: { $0.id == reference }) else { return box }
+    let code = note(reference)
+    code.setClass("numeric")
+    box.append(code)
     let open = Button("Xem")
     open.setAccessibleLabel("Xem đơn \(reference)")
     open.onClick { [weak self] in self?.open(reference) }
