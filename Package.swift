@@ -41,6 +41,7 @@ let package = Package(
     .executable(name: "tiepdan-desk", targets: ["tiepdan-desk"]),
     .executable(name: "tiepdan-kiosk", targets: ["tiepdan-kiosk"]),
     .executable(name: "tiepdan-office", targets: ["tiepdan-office"]),
+    .executable(name: "tiepdan-pictures", targets: ["tiepdan-pictures"]),
     // For the benchmarks, which are a package of their own.
     .library(
       name: "TiepdanCore",
@@ -68,8 +69,11 @@ let package = Package(
     module(
       "Bundles", ["Petitions", "Journal", crypto, cryptoExtras, "CArchive", "CMemory"]),
     module("Exchange", ["Petitions", "Journal", "Storage", "Bundles"]),
+    library("CPixbuf", pkgConfig: "gdk-pixbuf-2.0"),
+    module("Pictures", ["CPixbuf"]),
+    program("tiepdan-pictures", ["Pictures"]),
     .target(name: "CCups", dependencies: ["CLate"]),
-    module("Devices", ["Petitions", "Papers", "CCups"]),
+    module("Devices", ["Petitions", "Papers", "CCups", "CMemory"]),
     module(
       "Screens",
       ["Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices"]),
@@ -92,6 +96,7 @@ let package = Package(
       name: "Support",
       dependencies: [
         "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
+        "Pictures",
       ],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
@@ -109,7 +114,8 @@ let package = Package(
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",
       swiftSettings: strict),
-    tests("DevicesTests", ["Devices", "Papers", "Petitions", "FakePrinters"]),
+    tests("DevicesTests", ["Devices", "Papers", "Petitions", "FakePrinters", "Support"]),
+    tests("PicturesTests", ["Pictures", "Support"]),
     tests(
       "ScreensTests",
       [

@@ -95,6 +95,12 @@ public struct DraftVault: Sendable {
     return data
   }
 
+  /// Removes a file that the draft no longer names. Nothing depends on its success: it goes with the
+  /// draft at the latest.
+  public func forgetFile(_ sha256: String, of id: String) {
+    unlink(files(of: id).appendingPathComponent(sha256).path)
+  }
+
   /// Gives a draft up.
   public func discard(_ id: String) throws {
     try store.removeDraft(id)

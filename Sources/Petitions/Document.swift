@@ -70,3 +70,10 @@ public struct Document: Codable, Sendable, Equatable {
   /// The attached file, if any.
   public var file: AttachedFile?
 }
+
+extension Array {
+  /// Changes an element that may have gone meanwhile.
+  public mutating func change(_ index: Int, _ edit: (inout Element) -> Void) {
+    if indices.contains(index) { edit(&self[index]) }
+  }
+}

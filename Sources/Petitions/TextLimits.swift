@@ -32,4 +32,10 @@ public enum TextLimits {
   public static let petitionBytes = 300_000_000
   /// Width and height of an attached picture, from its header.
   public static let pictureSide = 12_000
+  /// Pixels of an attached picture: an A3 sheet at 600 dots an inch has 70 million.
+  public static let picturePixels = 120_000_000
+  /// A picture as it is brought, before it is made smaller: an A3 scan without compression.
+  public static let pictureSourceBytes = 250_000_000
+  /// The longest side of a picture as it is kept: A4 at 300 dots an inch, A3 at more than 200.
+  public static let pictureKeptSide = 3_508
 }

@@ -54,8 +54,8 @@ public final class CaptureScreen {
   @ObservationIgnored private var hasUnkeptChange = false
   /// Whether the vault holds a draft of this page.
   @ObservationIgnored private var isInVault: Bool
-  /// Files that are being taken in.
-  @ObservationIgnored private var filesUnderWay = 0
+  /// The papers and files that come with it, while they are taken in.
+  public let shelf = DocumentShelf()
   /// The work on the draft's key, files and row that was begun last.
   @ObservationIgnored private var vaultWork: Task<Void, Never>?
 
@@ -129,7 +129,7 @@ public final class CaptureScreen {
     let (workplace, draft, id) = (workplace, draft, draftID)
     let now = workplace.clock.now()
     // What was typed and taken away again must not be offered later.
-    let isGivenUp = draft.isEmpty && filesUnderWay == 0
+    let isGivenUp = draft.isEmpty && shelf.underWay == 0
     isInVault = !isGivenUp
     do {
       try await inOrder {
@@ -157,7 +157,7 @@ public final class CaptureScreen {
 
   /// Works on the draft's key, files and row one after another, in the order of the calls: two at once
   /// could each make a key, and a late keeping would bring a draft back that was filed or given up.
-  private func inOrder<Value: Sendable>(
+  func inOrder<Value: Sendable>(
     _ work: @Sendable @escaping () throws -> Value
   ) async throws -> Value {
     let before = vaultWork
@@ -167,47 +167,6 @@ public final class CaptureScreen {
     }
     vaultWork = Task { _ = await mine.result }
     return try await mine.value
-  }
-
-  // MARK: Documents
-
-  /// Attaches files by their paths.
-  public func attach(paths: [String]) async {
-    await attach(paths.map { URL(fileURLWithPath: $0) })
-  }
-
-  /// Attaches files that were chosen or dropped: each becomes a document of its own, or the file of the
-  /// document at `index`.
-  public func attach(_ files: [URL], toDocument index: Int? = nil) async {
-    message = nil
-    guard case .typing = stage else { return }
-    filesUnderWay += files.count
-    for file in files {
-      defer { filesUnderWay -= 1 }
-      let (workplace, id) = (workplace, draftID)
-      do {
-        let used = draft.documents.reduce(0) { $0 + ($1.file?.bytes ?? 0) }
-        let attached = try await inOrder {
-          try Attachments.take(
-            file, into: workplace.vault, draft: id, budget: TextLimits.petitionBytes - used)
-        }
-        edit(.documents) { draft in
-          if let index, draft.documents.indices.contains(index) {
-            draft.documents[index].file = attached.file
-          } else {
-            var document = DocumentDraft()
-            document.name = attached.suggestedName
-            document.form = attached.file.type.hasPrefix("image/") ? .photograph : .electronic
-            document.pages = "\(attached.pages)"
-            document.file = attached.file
-            draft.documents.append(document)
-          }
-        }
-        await keepNow()
-      } catch {
-        message = Words.message(for: error)
-      }
-    }
   }
 
   // MARK: Saving
@@ -220,7 +179,7 @@ public final class CaptureScreen {
     message = nil
     recheck()
     guard blockingCount == 0 else { return }
-    guard filesUnderWay == 0 else {
+    guard shelf.underWay == 0 else {
       message = Message(
         "Tệp đính kèm đang được chép vào máy.",
         next: "Chờ tệp hiện trong danh sách rồi bấm Lưu lại.",
@@ -237,6 +196,8 @@ public final class CaptureScreen {
       // It is stored; what was typed has no further place in the program.
       self.draft = Draft()
       violations = []
+      // What was shown of the papers is gone with the form, whatever the kind of petition.
+      shelf.clear()
       await sendToPrinter(filed)
     } catch let found as Violations {
       violations = found.all

@@ -33,6 +33,7 @@ public enum Words {
     switch error {
     case let error as StoreError: store(error)
     case let error as AttachmentError: attachment(error)
+    case let problem as ChildProblem: child(problem)
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
     case let error as RestoreError: restore(error)
@@ -194,38 +195,6 @@ public enum Words {
   }
 
   // MARK: Attachments and papers
-
-  private static func attachment(_ error: AttachmentError) -> Message {
-    switch error {
-    case .unreadable(let name, let number):
-      Message(
-        "Không đọc được tệp “\(name)”.",
-        next: "Tệp có thể đã bị xóa hoặc USB đã rút. Chọn lại tệp.",
-        detail: "errno \(number)")
-    case .empty(let name): Message("Tệp “\(name)” rỗng.", next: "Chọn tệp khác.")
-    case .tooLarge(let name, let found, let limit):
-      Message(
-        "Tệp “\(name)” lớn \(size(found)), chỉ nhận đến \(size(limit)).",
-        next: "Chụp hoặc quét lại nhỏ hơn.")
-    case .noBudget(let name, let left):
-      Message(
-        "Tệp “\(name)” vượt phần còn lại của đơn này (\(size(left))).",
-        next: "Bỏ bớt tệp, hoặc tách thành đơn khác.")
-    case .tooManyPixels(let name, let width, let height):
-      Message(
-        "Ảnh “\(name)” quá lớn (\(width) × \(height) điểm).", next: "Chụp hoặc quét lại nhỏ hơn.")
-    case .unknownType(let name, let kind):
-      kind == "HEIC"
-        ? Message(
-          "Ảnh “\(name)” là kiểu HEIC của điện thoại, chưa mở được.",
-          next: "Trên điện thoại chọn lưu ảnh kiểu JPEG, hoặc chụp lại.")
-        : Message(
-          "Không nhận tệp “\(name)”\(kind.isEmpty ? "" : " (\(kind))").",
-          next: "Chỉ nhận ảnh JPEG, PNG và tệp PDF.")
-    case .damaged(let name):
-      Message("Tệp “\(name)” bị hỏng hoặc thiếu phần cuối.", next: "Chép lại tệp rồi chọn lại.")
-    }
-  }
 
   private static func paper(_ error: PaperError) -> Message {
     if case .fonts = error {

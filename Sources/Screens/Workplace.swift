@@ -33,6 +33,8 @@ public struct Workplace: Sendable {
   public let chosenPrinter: ChosenPrinter
   /// Sticks.
   public let drives: RemovableDrives
+  /// Reads pictures and PDF files.
+  public var reader = DocumentReader.live
 
   /// Puts a workplace together.
   public init(

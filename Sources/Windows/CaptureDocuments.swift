@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The papers and files that come with a petition, on *Tiếp nhận đơn*.
+// The papers and files that come with a petition, on *Tiếp nhận đơn*: a card for each, and below them the
+// ways to add one, what is being taken in, and how much room is left.
 
 import Gtk
 import Petitions
@@ -13,6 +14,7 @@ extension CaptureView {
     box.append(documents)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
     let paper = Button("Thêm giấy tờ")
+    paper.tooltip = "Ghi một giấy tờ không kèm tệp"
     paper.onClick { [weak screen] in
       screen?.edit(.documents) { $0.documents.append(DocumentDraft()) }
     }
@@ -20,38 +22,42 @@ extension CaptureView {
     file.onClick { [weak self] in self?.chooseFiles() }
     buttons.append(paper)
     buttons.append(file)
-    let hint = Label("Hoặc kéo ảnh, tệp PDF thả vào đây.", classes: "dim-label", "caption")
-    buttons.append(hint)
     box.append(buttons)
+    let hint = Label(
+      "Hoặc kéo ảnh, tệp PDF thả vào đây. Không cần chụp thẻ căn cước; ảnh được bỏ vị trí chụp.",
+      classes: "dim-label", "caption")
+    hint.setParagraph()
+    box.append(hint)
+    box.append(shelf.widget)
     column.append(box)
+    screen.drawPictures()
   }
 
   func drawDocuments(_ draft: Draft) {
-    let shown = papers.count
-    let isSame =
-      shown == draft.documents.count
-      && fileNames == draft.documents.map { $0.file?.sha256 ?? "" }
-    guard !isSame else { return }
-    fileNames = draft.documents.map { $0.file?.sha256 ?? "" }
-    documents.removeAll()
-    papers = draft.documents.enumerated().map { index, document in
-      DocumentCard(screen, index: index, document: document) { [weak screen] in
-        screen?.edit(.documents) {
-          if $0.documents.indices.contains(index) { $0.documents.remove(at: index) }
-        }
-      }
+    let files = draft.documents.map { $0.file?.sha256 ?? "" }
+    let shown = papers.map(\.sha256)
+    guard files != shown else { return }
+    // Thirty files come one after another: what is shown already stays.
+    if !files.starts(with: shown) {
+      documents.removeAll()
+      papers = []
     }
-    for paper in papers { documents.append(paper.widget) }
+    for index in papers.count..<files.count {
+      let card = DocumentCard(screen, index: index, document: draft.documents[index])
+      papers.append(card)
+      documents.append(card.widget)
+    }
   }
+
   func chooseFiles() {
     guard let window else { return }
+    let endings = ["jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp", "pdf"]
     Task { [weak self] in
       let paths = await window.chooseFiles(
         title: "Chọn ảnh hoặc tệp PDF", accept: "Đính kèm", cancel: "Thôi",
         filters: [
           FileFilter(
-            name: "Ảnh và PDF",
-            patterns: ["*.jpg", "*.jpeg", "*.png", "*.pdf", "*.JPG", "*.JPEG", "*.PNG", "*.PDF"]),
+            name: "Ảnh và PDF", patterns: endings.flatMap { ["*.\($0)", "*.\($0.uppercased())"] }),
           FileFilter(name: "Mọi tệp", patterns: ["*"]),
         ], several: true)
       self?.attach(paths)
@@ -59,7 +65,49 @@ extension CaptureView {
   }
 
   func attach(_ paths: [String]) {
+    guard !paths.isEmpty else { return }
     let screen = screen
     Task { await screen.attach(paths: paths) }
+  }
+}
+
+/// What is being taken in, with a way to stop, and how much room is left.
+@MainActor
+final class DocumentShelfBar {
+  let widget = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
+  private let screen: CaptureScreen
+  private let work = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+  private let bar = ProgressBar(name: "Đang nhận tệp")
+  private let text = Label("")
+  private let room = Label("", classes: "caption", "numeric")
+
+  init(_ screen: CaptureScreen) {
+    self.screen = screen
+    text.setAlignment(0)
+    bar.setExpand(horizontal: true)
+    bar.setAlign(horizontal: GTK_ALIGN_FILL, vertical: GTK_ALIGN_CENTER)
+    let stop = Button("Dừng nhận tệp")
+    stop.onClick { [weak screen] in screen?.stopAttachingButtonPressed() }
+    work.append(text)
+    work.append(bar)
+    work.append(stop)
+    work.isVisible = false
+    room.setAlignment(0)
+    widget.append(work)
+    widget.append(room)
+  }
+
+  func draw() {
+    let progress = screen.shelf.progress
+    work.isVisible = progress != nil
+    if let progress {
+      text.text = "Đang nhận tệp \(min(progress.done + 1, progress.count))/\(progress.count)"
+      bar.fraction = Double(progress.done) / Double(progress.count)
+    }
+    let taken = screen.documentRoom
+    room.isVisible = taken.used > 0
+    room.text = taken.sentence
+    room.setClass("warning", taken.isNearlyFull)
+    room.setClass("dim-label", !taken.isNearlyFull)
   }
 }

@@ -28,6 +28,7 @@ final class CaptureView {
   var formBar: ChoiceBar?
   var cards: [PersonCard] = []
   var papers: [DocumentCard] = []
+  lazy var shelf = DocumentShelfBar(screen)
   var rows: [(FormPlace, Widget)] = []
   var areas: [(FormPlace, TextArea)] = []
   var shownOnly: [(Widget, (Draft) -> Bool)] = []
@@ -166,6 +167,7 @@ final class CaptureView {
     }
     for card in cards { card.draw() }
     for paper in papers { paper.draw() }
+    shelf.draw()
     drawBar()
   }
 
@@ -186,10 +188,11 @@ final class CaptureView {
     discardButton.isSensitive = isTyping && !screen.draft.isEmpty
   }
 
-  var fileNames: [String] = []
-
   func drawFiled(_ filed: FiledPetition) {
     if filedView == nil {
+      // Nothing of the papers stays behind the page that shows the number.
+      documents.removeAll()
+      papers = []
       let view = FiledView(screen, filed: filed, next: next)
       filedView = view
       gtk_stack_add_named(stack.p(), view.widget.p(), "filed")

@@ -12,21 +12,25 @@ final class DocumentCard {
   private let index: Int
   private let name: EntryRow
 
-  init(
-    _ screen: CaptureScreen, index: Int, document: DocumentDraft,
-    remove: @escaping @MainActor () -> Void
-  ) {
+  /// Digest of the card's file; empty without one.
+  let sha256: String
+  private var picture: Picture?
+  private var sign: Widget?
+
+  init(_ screen: CaptureScreen, index: Int, document: DocumentDraft) {
     self.screen = screen
     self.index = index
+    sha256 = document.file?.sha256 ?? ""
     widget = ListBox()
-    widget.setClass("boxed-list")
-    gtk_list_box_set_selection_mode(widget.p(), GTK_SELECTION_NONE)
     name = EntryRow(title: "Tên giấy tờ")
     name.text = document.name
     let bin = Button(icon: "user-trash-symbolic", name: "Bỏ giấy tờ thứ \(index + 1)")
     bin.setClass("flat")
     bin.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-    bin.onClick(remove)
+    bin.onClick { [weak screen] in
+      guard let screen else { return }
+      Task { await screen.removeDocumentButtonPressed(index) }
+    }
     name.addSuffix(bin)
     name.onChange { [weak screen] text in
       screen?.edit { $0.documents.change(index) { $0.name = text } }
@@ -34,12 +38,22 @@ final class DocumentCard {
     name.onLeave { [weak screen] in screen?.leave(.document(index)) }
     widget.append(name)
     widget.append(counts(document))
-    if let file = document.file {
-      let row = ActionRow(
-        title: file.name, subtitle: "\(Self.kind(file.type)), \(Words.size(file.bytes))")
-      row.addPrefix(Widget(gtk_image_new_from_icon_name("mail-attachment-symbolic")))
-      widget.append(row)
-    }
+    if let file = document.file { addFile(file) }
+  }
+
+  private func addFile(_ file: AttachedFile) {
+    let row = ActionRow(
+      title: file.name, subtitle: "\(Self.kind(file.type)), \(Words.size(file.bytes))")
+    let sign = Widget(gtk_image_new_from_icon_name("mail-attachment-symbolic"))
+    let picture = Picture(name: "Ảnh nhỏ của giấy tờ thứ \(index + 1)")
+    picture.setMinimumSize(width: 76, height: 76)
+    picture.setClass("document-picture")
+    picture.isVisible = false
+    row.addPrefix(picture)
+    row.addPrefix(sign)
+    widget.append(row)
+    self.picture = picture
+    self.sign = sign
   }
 
   private static func kind(_ type: String) -> String {
@@ -88,12 +102,12 @@ final class DocumentCard {
     return box
   }
 
-  func draw() { name.show(screen.shown(at: .document(index))) }
-}
-
-extension Array {
-  /// Changes an element that may have gone meanwhile.
-  mutating func change(_ index: Int, _ edit: (inout Element) -> Void) {
-    if indices.contains(index) { edit(&self[index]) }
+  func draw() {
+    name.show(screen.shown(at: .document(index)))
+    guard let picture, !picture.isVisible, let bytes = screen.shelf.pictures[sha256] else { return }
+    // Bytes of our own making; should they fail, the sign of a file stays.
+    guard (try? picture.show(bytes)) != nil else { return }
+    picture.isVisible = true
+    sign?.isVisible = false
   }
 }

@@ -101,19 +101,19 @@ import Testing
 
   @Test func aPictureWhoseHeaderClaimsFarTooManyPixels() async throws {
     #expect(
-      try await attach("bom.png", InventedFile.png(width: 20_000, height: 20_000))
+      try await attach("bom.png", InventedFile.pngHeader(width: 20_000, height: 20_000))
         == .tooManyPixels(name: "bom.png", width: 20_000, height: 20_000))
     #expect(
-      try await attach("bom.jpg", InventedFile.jpeg(width: 20_000, height: 9))
+      try await attach("bom.jpg", InventedFile.jpegHeader(width: 20_000, height: 9))
         == .tooManyPixels(name: "bom.jpg", width: 20_000, height: 9))
     #expect(
-      try await attach("khong.png", InventedFile.png(width: 0, height: 9))
+      try await attach("khong.png", InventedFile.pngHeader(width: 0, height: 9))
         == .tooManyPixels(name: "khong.png", width: 0, height: 9))
   }
 
   @Test func aFolder() async throws {
     _ = try commune.folder("thu-muc")
-    #expect(try await attach("thu-muc").error == .unknownType(name: "thu-muc", kind: ""))
+    #expect(try await attach("thu-muc").error == .folder(name: "thu-muc"))
   }
 
   @Test func aPipeIsNotWaitedFor() async throws {

@@ -124,7 +124,10 @@ import Testing
     let digests = filed.petition.matter.documents.compactMap { $0.file?.sha256 }
     #expect(Set(digests).count == 30)
     for (digest, file) in zip(digests, files) {
-      #expect(try point.store.blobs.data(digest) == Data(contentsOf: file))
+      let kept = try point.store.blobs.data(digest)
+      // A PDF file is kept to the byte, a picture is encoded anew.
+      if file.pathExtension == "pdf" { #expect(try kept == Data(contentsOf: file)) }
+      #expect(Entry.digest(kept) == digest)
     }
     let export = try point.export(to: commune.stick)
     #expect(export.blobs == 30)
