@@ -42,6 +42,8 @@ public final class CaptureScreen {
   public internal(set) var message: Message?
   /// Every violation of the draft as it is now.
   public private(set) var violations: [Violation] = []
+  /// Why the clock cannot be right, when the clerk must say so before the petition is stored.
+  public private(set) var clockDoubt: ClockDoubt?
   /// Whether *Lưu* was pressed: from then on every violation shows.
   public private(set) var wasSavePressed = false
 
@@ -172,8 +174,10 @@ public final class CaptureScreen {
   // MARK: Saving
 
   /// Stores the petition: number, durable commit, paper. Does nothing but show every violation while one
-  /// blocks.
-  public func saveButtonPressed() async {
+  /// blocks, and asks once when the clock cannot be right.
+  ///
+  /// - Parameter isClockAccepted: whether the clerk said that date and time are right.
+  public func saveButtonPressed(isClockAccepted: Bool = false) async {
     guard case .typing = stage else { return }
     wasSavePressed = true
     message = nil
@@ -188,8 +192,14 @@ public final class CaptureScreen {
     }
     keeping?.cancel()
     stage = .saving
+    clockDoubt = nil
     let (workplace, draft, id) = (workplace, draft, draftID)
     do {
+      if !isClockAccepted, let doubt = try await offMain({ try workplace.clockDoubt() }) {
+        stage = .typing
+        clockDoubt = doubt
+        return await keepNow()
+      }
       let filed = try await inOrder { try workplace.file(draft, draftID: id) }
       repeats.end()
       stage = .filed(filed)

@@ -224,12 +224,21 @@ final class CaptureView {
     }
   }
 
-  func save() {
+  func save(isClockAccepted: Bool = false) {
     let screen = screen
     Task { [weak self] in
-      await screen.saveButtonPressed()
-      self?.focusFirstProblem()
+      await screen.saveButtonPressed(isClockAccepted: isClockAccepted)
+      if let doubt = screen.clockDoubt { self?.ask(doubt) } else { self?.focusFirstProblem() }
     }
+  }
+
+  private func ask(_ doubt: ClockDoubt) {
+    let dialog = MessageDialog(over: window, heading: doubt.heading, body: doubt.explanation)
+    dialog.addAnswer("wait", "Chưa lưu")
+    dialog.addAnswer("save", "Đúng, lưu đơn")
+    dialog.setCancelAnswer("wait")
+    dialog.setDefaultAnswer("wait")
+    dialog.ask { [weak self] in if $0 == "save" { self?.save(isClockAccepted: true) } }
   }
 
   /// After a refused save the first field that blocks has the focus, so that the page scrolls there.

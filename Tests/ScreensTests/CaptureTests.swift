@@ -169,4 +169,27 @@ import Testing
     await second.value
     #expect(try point.references().count == 1)
   }
+
+  @Test(arguments: [-366.0, 401])
+  func aClockThatCannotBeRightIsAskedAboutBeforeThePetitionIsStored(jump: Double) async throws {
+    _ = try await screen().save(.invented(.proposal, today: today))
+    commune.clock.advance(days: jump)
+    let screen = try screen()
+    screen.edit { $0 = .invented(.proposal, today: today) }
+    await screen.saveButtonPressed()
+    #expect(screen.filed == nil)
+    #expect(screen.clockDoubt?.explanation.contains("bản nháp vẫn còn nguyên") == true)
+    #expect(try point.references().count == 1)
+    #expect(try point.workplace().vault.drafts().count == 1)
+    await screen.saveButtonPressed(isClockAccepted: true)
+    #expect(screen.filed != nil && screen.clockDoubt == nil)
+    #expect(try point.references().count == 2)
+  }
+
+  @Test func aClockSetRightByMinutesIsNotAskedAbout() async throws {
+    _ = try await screen().save(.invented(.proposal, today: today))
+    commune.clock.advance(days: -300 / 86_400)
+    _ = try await screen().save(.invented(.proposal, today: today))
+    #expect(try point.references().count == 2)
+  }
 }
