@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// One setting of the C library's allocator, for sealing and opening bundles, and files in memory.
+// What Swift cannot call by itself: a setting of the C library's allocator, files in memory, and that
+// nobody dumps the program's memory (prctl takes any number of arguments).
 #define _GNU_SOURCE
 #include "CMemory.h"
 
 #include <fcntl.h>
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 void tiepdan_tune_malloc(void) {
@@ -16,3 +18,5 @@ void tiepdan_tune_malloc(void) {
 int tiepdan_memory_file(void) { return memfd_create("tiepdan", MFD_CLOEXEC); }
 
 int tiepdan_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+void tiepdan_keep_memory_private(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }

@@ -111,15 +111,25 @@ struct IncomingJournal {
     else { return aside("reference") }
     let known = try store.petition(filed.reference)
     guard known == nil, !taken.contains(filed.reference) else { return aside("reference taken") }
-    guard (filed.petition == nil) != (filed.sealed == nil),
-      filed.kind.isSecret == (filed.sealed != nil), filed.petition?.kind ?? filed.kind == filed.kind
-    else { return aside("not sealed as its kind requires") }
+    guard filed.isSealedAsItsKindRequires else { return aside("not sealed as its kind requires") }
     guard filed.petition?.isWithinLimits ?? true else { return aside("too long") }
     // Digests become names of files here.
     guard entry.act.blobs.allSatisfy(\.isDigest) else { return aside("unreadable") }
     // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
     // record shows that it is not here.
     return .success(.entry(entry))
+  }
+}
+
+extension PetitionFiled {
+  /// An open petition, or a denunciation that is sealed or came in an envelope; never two of these.
+  var isSealedAsItsKindRequires: Bool {
+    switch (petition, sealed, envelope) {
+    case (let petition?, nil, nil): !kind.isSecret && petition.kind == kind
+    case (nil, _?, nil): kind.isSecret
+    case (nil, nil, let envelope?): kind.isSecret && envelope.isPlausible
+    default: false
+    }
   }
 }
 

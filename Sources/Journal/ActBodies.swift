@@ -60,7 +60,7 @@ public struct SealedParts: Codable, Sendable, Equatable {
   public var blobs: [String] { [filers, matter] + files }
 }
 
-/// A petition was recorded. Either ``petition`` or ``sealed`` is there.
+/// A petition was recorded. Exactly one of ``petition``, ``sealed`` and ``envelope`` is there.
 public struct PetitionFiled: Codable, Sendable, Equatable {
   /// The code on the receipt.
   public var reference: String
@@ -74,12 +74,15 @@ public struct PetitionFiled: Codable, Sendable, Equatable {
   public var people: Int
   /// Number of documents handed over.
   public var documents: Int
+  /// The sealed paper envelopes of a denunciation that nobody at the point has read.
+  public var envelope: PaperEnvelope?
 
   /// A filing.
   public init(
     reference: String, kind: PetitionKind, petition: Petition?, sealed: SealedParts?, people: Int,
-    documents: Int
+    documents: Int, envelope: PaperEnvelope? = nil
   ) {
+    self.envelope = envelope
     self.reference = reference
     self.kind = kind
     self.petition = petition

@@ -114,6 +114,9 @@ public struct ReceiptContents: Sendable, Codable, Equatable {
   public var wasReadBack = false
   /// The interpreter and the language, as one text.
   public var interpreter: String?
+  /// Stands in place of everything about the giver, and the giver does not sign: of a sealed envelope
+  /// nobody is asked a name.
+  public var envelopeIntro: String?
   /// 0 is the original, n the n-th reprint.
   public var copyNumber = 0
   /// Why it was reprinted.

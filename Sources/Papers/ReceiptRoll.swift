@@ -23,12 +23,11 @@ struct ReceiptRoll {
     let margins = Margins(top: 1, bottom: 2, left: 0.75, right: 0.75)
     var flow = Flow(size: size, margins: margins)
     head(&flow)
-    let fields = [
-      wording.opening, wording.receiver, wording.position, wording.givers, wording.identity,
-      wording.address,
-    ]
+    let fields = [wording.opening, wording.receiver, wording.position] + wording.giver
     for sentence in fields { add(sentence, &flow) }
-    flow.paragraph(setter.set(wording.texts.items, body, width: flow.width), gap: 2)
+    if let intro = wording.itemsIntro {
+      flow.paragraph(setter.set(intro, body, width: flow.width), gap: 2)
+    }
     let indent = letterSize * 0.5
     let hang = setter.naturalWidth("- -", body) - setter.naturalWidth("-", body)
     for item in wording.items {
@@ -43,9 +42,11 @@ struct ReceiptRoll {
     }
     flow.paragraph(setter.set(wording.copies, body, width: flow.width), gap: 2)
     let texts = wording.texts
-    sign(
-      texts.giverSigns, texts.giverHint, wording.signingGiver,
-      fingerprint: wording.contents.wasReadBack ? texts.fingerprint : nil, &flow)
+    if wording.giverSigns {
+      sign(
+        texts.giverSigns, texts.giverHint, wording.signingGiver,
+        fingerprint: wording.contents.wasReadBack ? texts.fingerprint : nil, &flow)
+    }
     sign(
       texts.receiverSigns, texts.receiverHint, wording.contents.receiverName, fingerprint: nil,
       &flow)

@@ -103,9 +103,11 @@ struct ReceiptSheet {
     title(&flow)
     add(wording.opening, &flow)
     pair(wording.receiver, wording.position, &flow)
-    for sentence in [wording.givers, wording.identity, wording.address] { add(sentence, &flow) }
-    flow.paragraph(
-      setter.set(texts.items, body, width: flow.width), gap: sizes.gap, keepsWithNext: true)
+    for sentence in wording.giver { add(sentence, &flow) }
+    if let intro = wording.itemsIntro {
+      flow.paragraph(
+        setter.set(intro, body, width: flow.width), gap: sizes.gap, keepsWithNext: true)
+    }
     let hang = setter.naturalWidth("- -", body) - setter.naturalWidth("-", body)
     for item in wording.items {
       let indent = sizes.body
@@ -205,7 +207,7 @@ struct ReceiptSheet {
       texts.fingerprint, centred(sizes.small, bold: false, italic: true), width: 62)
     let height = topHeight + room + nameHeight
     return Block(height: height, gap: sizes.gap * 2.5, keepsWithNext: true) { canvas, x, y in
-      for (index, column) in columns.enumerated() {
+      for (index, column) in columns.enumerated() where index > 0 || wording.giverSigns {
         let left = x + (index == 0 ? 0 : half + 12)
         column.heading.paint(on: canvas, x: left, y: y)
         column.hint.paint(on: canvas, x: left, y: y + column.heading.height)

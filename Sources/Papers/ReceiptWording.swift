@@ -75,6 +75,19 @@ struct ReceiptWording {
     return Self.fill(texts.givers, ["givers": names], bold: ["givers"])
   }
 
+  /// Everything about the giver and what introduces the items; a sentence of its own on the receipt of
+  /// a sealed envelope.
+  var giver: [Sentence] {
+    guard let intro = contents.envelopeIntro else { return [givers, identity, address] }
+    return [Sentence(spans: [Span(intro)], endsDotted: false)]
+  }
+
+  /// The line above the items; nil where the sentence before says it.
+  var itemsIntro: String? { contents.envelopeIntro == nil ? texts.items : nil }
+
+  /// Whether the giver signs.
+  var giverSigns: Bool { contents.envelopeIntro == nil }
+
   var identity: Sentence {
     let paper = contents.identity
     return Self.fill(
@@ -92,6 +105,9 @@ struct ReceiptWording {
   var items: [Sentence] {
     guard !contents.items.isEmpty else {
       return [Sentence(spans: [Span("- ")], endsDotted: true)]
+    }
+    guard contents.envelopeIntro == nil else {
+      return contents.items.map { Sentence(spans: [Span("- \($0.name)")], endsDotted: false) }
     }
     return contents.items.map { item in
       var details: [String] = []

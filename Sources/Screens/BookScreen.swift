@@ -156,6 +156,8 @@ public struct PetitionRecord: Sendable {
   public let row: PetitionRow
   /// What was recorded; nil when it is sealed.
   public let petition: Petition?
+  /// The sealed envelopes that were taken in place of a petition.
+  public let envelope: PaperEnvelope?
   /// Every entry about it.
   public let history: [Entry]
   /// Its receipts.
@@ -169,6 +171,10 @@ public struct PetitionRecord: Sendable {
     }
     self.row = row
     history = try workplace.store.history(of: reference)
+    envelope =
+      history.lazy.compactMap {
+        if case .petitionFiled(let filed) = $0.act { filed.envelope } else { nil }
+      }.first
     petition =
       history.lazy.compactMap {
         if case .petitionFiled(let filed) = $0.act { filed.petition } else { nil }
@@ -182,5 +188,11 @@ extension PetitionRow {
   /// How lists name who filed; of a sealed petition nothing is known.
   public var shownName: String { isSealed ? "••••" : name }
   /// How lists name the matter.
-  public var shownTitle: String { isSealed ? "Nội dung niêm phong, chỉ xã mở được" : title }
+  public var shownTitle: String {
+    if envelopes > 0 { return "Phong bì dán kín, chuyển về xã nguyên trạng (\(envelopes))" }
+    return isSealed ? "Nội dung niêm phong, chỉ xã mở được" : title
+  }
+  /// Whether its receipt can be made again here: that of a sealed petition cannot, but nobody is named
+  /// on that of an envelope.
+  public var canReprint: Bool { !isSealed || envelopes > 0 }
 }

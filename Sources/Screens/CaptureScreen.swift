@@ -32,6 +32,8 @@ public final class CaptureScreen {
   public internal(set) var printing: PrintingResult?
   /// What the printer says of itself after a printing, when a person should do something about it.
   public internal(set) var printerNote: Message?
+  /// How the labels of sealed envelopes stand.
+  public internal(set) var labelNote: Message?
   /// Whether a printing is going on.
   public internal(set) var isPrinting = false
   /// When the draft was last kept, as the page tells it; nil before the first time.
@@ -155,6 +157,13 @@ public final class CaptureScreen {
     do { try await inOrder { try workplace.vault.discard(id) } } catch {
       message = Words.message(for: error)
     }
+  }
+
+  /// Gives up what is on the page, which is then empty.
+  func giveUpDraft() async {
+    await discardButtonPressed()
+    draft = Draft()
+    recheck()
   }
 
   /// Works on the draft's key, files and row one after another, in the order of the calls: two at once

@@ -72,9 +72,9 @@ extension CaseScreen {
     if row.people > 1 { course.append(.init(name: "Số người", value: "\(row.people)")) }
     return CaseFace(
       reference: row.reference, title: petition?.matter.title ?? row.shownTitle, kind: row.kind,
-      isSealed: row.isSealed && opened == nil, isOpened: opened != nil,
-      people: petition.map { Self.people($0.filers) } ?? [],
-      matter: petition.map { Self.matter($0.matter, in: workplace) } ?? [],
+      isSealed: row.isSealed && opened == nil && row.envelopes == 0, isOpened: opened != nil,
+      people: petition.map { Self.people($0.filers) } ?? Self.nobody(row),
+      matter: petition.map { Self.matter($0.matter, in: workplace) } ?? Self.envelopes(record),
       documents: petition.map { $0.matter.documents.map(Self.document) } ?? [],
       course: course,
       history: record.historyLines.map { .init(name: $0.title, value: $0.detail) },
@@ -114,6 +114,24 @@ extension CaseScreen {
     case 0: ("hạn là hôm nay", .notice)
     case let days: ("còn \(days) ngày", days <= 3 ? .notice : .good)
     }
+  }
+
+  /// Of a sealed envelope nobody was asked.
+  private static func nobody(_ row: PetitionRow) -> [CaseFace.Fact] {
+    row.envelopes > 0
+      ? [.init(name: "Người tố cáo", value: "Không hỏi, không ghi: nộp phong bì dán kín")] : []
+  }
+
+  /// What can be seen of sealed envelopes, which come by hand.
+  private static func envelopes(_ record: PetitionRecord) -> [CaseFace.Fact] {
+    guard let envelope = record.envelope else { return [] }
+    let pages = envelope.pages.map { ", ngoài ghi \($0) trang" } ?? ""
+    return [
+      .init(
+        name: "Phong bì giấy dán kín",
+        value: "\(envelope.count) phong bì\(pages). Phong bì đi riêng với nhãn mang mã này; "
+          + "chỉ người có trách nhiệm của xã mở.")
+    ]
   }
 
   private static func people(_ filers: Filers) -> [CaseFace.Fact] {

@@ -120,7 +120,7 @@ public struct DemoJourney: Sendable {
         try receipt.payload.write(to: file)
         report.papers.append(file.path)
       }
-      say("Đã ghi nhận \(filed.petition.kind.label.lowercased()) \(filed.reference.text).")
+      say("Đã ghi nhận \(draft.kind?.label.lowercased() ?? "đơn") \(filed.reference.text).")
     }
   }
 

@@ -9,6 +9,15 @@ import Petitions
 import Storage
 
 extension CaptureScreen {
+  /// Whether what is on the page is, or may yet become, a denunciation.
+  public var mayBeSecret: Bool {
+    if case .filed(let filed) = stage { return filed.isSealed }
+    return draft.kind?.isSecret ?? true
+  }
+
+  /// What people are told who make a denunciation.
+  public var denunciation: DenunciationNotes { workplace.reference.denunciation }
+
   /// Whether there is a printer to which the receipt goes.
   public var hasPrinter: Bool { workplace.printer.isPresent }
 

@@ -7,7 +7,7 @@ import Bundles
 import Devices
 import Exchange
 public import Foundation
-import Journal
+public import Journal
 import Papers
 public import Petitions
 import Storage
@@ -18,20 +18,22 @@ public struct FiledPetition: Sendable {
   public let reference: ReferenceCode
   /// When it was received.
   public let at: Date
-  /// The petition, in memory only when it is sealed.
-  public let petition: Petition
+  /// The petition, in memory only when it is sealed; nil of a sealed envelope, which nobody has read.
+  public let petition: Petition?
+  /// The envelopes that were taken in place of a petition.
+  public var envelope: PaperEnvelope?
   /// The rendered receipt; nil when it could not be drawn.
   public let receipt: RenderedReceipt?
   /// Why the receipt could not be drawn.
   public let receiptProblem: String?
 
   /// Whether identity and matter were sealed to the office.
-  public var isSealed: Bool { petition.kind.isSecret }
+  public var isSealed: Bool { petition?.kind.isSecret ?? false }
 
   /// The same with a newer drawing of its receipt, as the page shows it.
   func showing(_ receipt: RenderedReceipt) -> FiledPetition {
     FiledPetition(
-      reference: reference, at: at, petition: petition, receipt: receipt,
+      reference: reference, at: at, petition: petition, envelope: envelope, receipt: receipt,
       receiptProblem: receiptProblem)
   }
 }
@@ -73,22 +75,23 @@ extension Workplace {
 
   /// Puts the paper where people can open it (`phieu/<code>.pdf` in the data folder). The kept job has
   /// the same bytes, so nothing depends on this copy.
-  private func keepPaper(_ receipt: RenderedReceipt, code: ReferenceCode) {
+  func keepPaper(_ receipt: RenderedReceipt, code: ReferenceCode) {
     guard !receipt.paper.size.isRoll else { return }
-    let folder = store.folder.appendingPathComponent("phieu")
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      let file = folder.appendingPathComponent("\(code.text).pdf")
-      try receipt.payload.write(to: file, options: .atomic)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-    } catch {
-      // The folder is full or read-only: printing and reprinting still work from the kept job.
-      return
-    }
+    // The folder may be full or read-only: printing and reprinting still work from the kept job.
+    try? keepFile(receipt.payload, name: "\(code.text).pdf")
   }
 
-  private func freshCode() throws -> ReferenceCode {
+  /// Keeps a paper as a file in `phieu`, readable by this account only.
+  func keepFile(_ data: Data, name: String) throws {
+    let folder = store.folder.appendingPathComponent("phieu")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let file = folder.appendingPathComponent(name)
+    try data.write(to: file, options: .atomic)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+  }
+
+  func freshCode() throws -> ReferenceCode {
     for _ in 0..<64 {
       let code = ReferenceCode(
         station: station.journal.station, random: identifiers.numbers(7, below: 19))

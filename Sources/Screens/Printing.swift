@@ -144,6 +144,11 @@ extension Workplace {
     guard let (entry, filed) = try store.filing(of: reference) else {
       throw StoreError.notFound(reference)
     }
+    if let envelope = filed.envelope {
+      return try requiredReceipts().contents(
+        envelope, code: reference, at: entry.at, by: entry.by, copy: copy,
+        reason: copy == 0 ? nil : reason)
+    }
     guard let petition = filed.petition else { throw StoreError.conflict("sealed") }
     return try requiredReceipts().contents(
       petition, code: reference, at: entry.at, by: entry.by, copy: copy,

@@ -14,6 +14,8 @@ public struct ReferenceData: Sendable {
   public let holidays: HolidayTable
   /// Periods by identifier.
   public let periods: [String: LegalPeriod]
+  /// What people are told who make a denunciation.
+  public let denunciation: DenunciationNotes
   /// Where form packs are.
   public let forms: URL
 
@@ -29,6 +31,8 @@ public struct ReferenceData: Sendable {
     holidays = try Self.read(assets, "data/holidays.json")
     let table: PeriodTable = try Self.read(assets, "data/periods.json")
     periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
+    let notices: DenunciationNotes.File = try Self.read(assets, "data/notices.json")
+    denunciation = notices.denunciation
     forms = assets.file("forms")
   }
 

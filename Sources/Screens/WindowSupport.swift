@@ -20,6 +20,12 @@ public enum ProgramAssets {
   public static func find() throws -> URL { try AssetsFolder.find().url }
 }
 
+/// The memory of this program.
+public enum ProgramMemory {
+  /// No core dumps: while a denunciation is typed, memory is the only place where it stands in clear.
+  public static func keepPrivate() { ProcessMemory.keepPrivate() }
+}
+
 extension Workplace {
   /// Sticks that are plugged in now.
   public func driveList() -> [StickChoice] { drives.list().map(StickChoice.init) }

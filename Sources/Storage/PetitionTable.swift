@@ -43,6 +43,8 @@ public struct PetitionRow: Sendable, Equatable, Identifiable {
   public var nextOn: CivilDate?
   /// What the commune tells the citizen.
   public var note: String?
+  /// Sealed paper envelopes; 0 of every petition that was written down here.
+  public var envelopes: Int
 }
 
 /// What a list shows.
@@ -217,7 +219,8 @@ extension Store {
       filedAt: filed, receivedBy: row["received_by"], isSealed: row["is_sealed"],
       field: row["field"], name: row["name"], address: row["address"], title: row["title"],
       people: row["people"], documents: row["documents"], status: status, statusOn: statusOn,
-      nextOn: (row["next_on"] as String?).flatMap(CivilDate.init(iso:)), note: row["note"])
+      nextOn: (row["next_on"] as String?).flatMap(CivilDate.init(iso:)), note: row["note"],
+      envelopes: row["envelopes"])
   }
 }
 

@@ -43,8 +43,8 @@ enum Projection {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO petition(reference, journal, sequence, kind, filed_at, received_by, is_sealed,
-          field, name, address, title, content, people, documents, status, status_on)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          field, name, address, title, content, people, documents, status, status_on, envelopes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let matter = filed.petition?.matter
     let filers = filed.petition?.filers
@@ -57,6 +57,7 @@ enum Projection {
       Stamp.text(entry.at), entry.by.name, filed.petition == nil, matter?.field,
       filers.map(names) ?? "", filers?.people.first?.address ?? "", matter?.title ?? "",
       matter.map(content) ?? "", filed.people, filed.documents, status.rawValue, day.iso,
+      filed.envelope?.count ?? 0,
     ])
     let id = database.lastInsertedRowID
     try index(id, in: database)
@@ -196,7 +197,7 @@ enum Projection {
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
         address, title, content, people, documents, status, status_on, next_on, note, corrected,
-        hex(marks)
+        hex(marks), envelopes
       FROM petition ORDER BY reference
       """
     let receptions = """

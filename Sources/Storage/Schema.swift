@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("1 search merges seldom") { try $0.execute(sql: merging) }
     migrator.registerMigration("2 corrections") { try $0.execute(sql: corrections) }
     migrator.registerMigration("2 repeats") { try $0.execute(sql: repeats) }
+    migrator.registerMigration("2 envelopes") { try $0.execute(sql: envelopes) }
     return migrator
   }
 
@@ -196,6 +197,10 @@ enum Schema {
       PRIMARY KEY (mark, petition)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// Sealed paper envelopes of a denunciation, which are taken without a name.
+  private static let envelopes =
+    "ALTER TABLE petition ADD COLUMN envelopes INTEGER NOT NULL DEFAULT 0"
 
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.

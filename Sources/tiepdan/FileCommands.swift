@@ -48,7 +48,7 @@ struct FileCommand: AsyncParsableCommand {
       if options.json {
         try Console.json([
           "reference": filed.reference.text, "at": VietnamTime.stamp(filed.at),
-          "kind": filed.petition.kind.rawValue,
+          "kind": (filed.petition?.kind ?? .denunciation).rawValue,
         ])
       } else {
         Console.say(filed.reference.text)

@@ -83,6 +83,33 @@ import Testing
     #expect(try office.importAll(from: stick).first?.aside.count == 1)
   }
 
+  @Test func anEnvelopeThatIsNoneIsPutAside() throws {
+    func filed(_ number: Int, _ change: (inout PetitionFiled) -> Void) throws -> PetitionFiled {
+      var filed = PetitionFiled(
+        reference: Forgery.code("07654-01", number), kind: .denunciation, petition: nil,
+        sealed: nil, people: 1, documents: 1, envelope: PaperEnvelope(count: 1))
+      change(&filed)
+      return filed
+    }
+    let open = try Forgery.filed(Forgery.code("07654-01", 9))
+    let forgery = try Forgery(point, to: office)
+    let all = [
+      try filed(1) { _ in },
+      try filed(2) { $0.kind = .report },
+      try filed(3) { $0.envelope?.count = -1 },
+      try filed(4) { $0.envelope?.pages = 1_000_000 },
+      try filed(5) { $0.petition = open.petition },
+      try filed(6) { $0.sealed = SealedParts(filers: "a", matter: "b", files: []) },
+      try filed(7) { $0.envelope = nil },
+    ]
+    try forgery.write(
+      forgery.lines(of: all.map { .petitionFiled($0) }, after: .start), after: .start, to: stick)
+    #expect(
+      try office.importAll(from: stick).first?.aside
+        == (2...7).map { .init(sequence: $0, reason: "not sealed as its kind requires") })
+    #expect(try office.references() == [all[0].reference])
+  }
+
   @Test func aBlobThatIsNamedLikeAPathIsPutAside() throws {
     let filed = PetitionFiled(
       reference: Forgery.code("07654-01", 1), kind: .denunciation, petition: nil,

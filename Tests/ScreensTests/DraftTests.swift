@@ -54,7 +54,7 @@ import Testing
     let again = CaptureScreen(workplace: try point.workplace(), draft: kept, draftID: id)
     await again.saveButtonPressed()
     let filed = try #require(again.filed)
-    #expect(filed.petition.matter.documents.count == 1)
+    #expect(filed.petition?.matter.documents.count == 1)
     await today.reload()
     #expect(!today.attention.contains { if case .draft = $0 { true } else { false } })
   }
@@ -109,7 +109,7 @@ import Testing
       let opened = try point.workplace().vault.drafts().first { $0.id == screen.draftID }
       #expect(opened?.draft == screen.draft)
       await screen.saveButtonPressed()
-      #expect(screen.filed?.petition.matter.documents.count == 1, "\(screen.message?.text ?? "")")
+      #expect(screen.filed?.petition?.matter.documents.count == 1, "\(screen.message?.text ?? "")")
     }
   }
 
@@ -189,7 +189,7 @@ import Testing
     await screen.keepNow()
     #expect(screen.keepProblem == nil)
     await screen.saveButtonPressed()
-    #expect(screen.filed?.petition.matter.title == "Cầu hỏng nặng")
+    #expect(screen.filed?.petition?.matter.title == "Cầu hỏng nặng")
     #expect(try other.store.check().findings == [])
   }
 }

@@ -49,7 +49,7 @@ import Testing
     #expect(screen.repeats.opened == nil)
     screen.markRepeat(of: earlier)
     let filed = try await screen.save(screen.draft)
-    #expect(filed.petition.matter.repeatOf == earlier)
+    #expect(filed.petition?.matter.repeatOf == earlier)
     #expect(screen.repeats.hints.isEmpty)
     let row = try #require(try point.store.filing(of: filed.reference.text))
     #expect(row.filed.petition?.matter.repeatOf == earlier)

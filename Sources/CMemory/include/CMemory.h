@@ -17,4 +17,7 @@ int tiepdan_memory_file(void);
 /// same time on another thread does not hold them; 0, or -1 and errno.
 int tiepdan_pipe(int ends[2]);
 
+/// Neither core dumps nor other programs of the same person see this process's memory.
+void tiepdan_keep_memory_private(void);
+
 #endif
