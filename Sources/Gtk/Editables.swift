@@ -41,6 +41,15 @@ extension Editable {
     gtk_text_set_max_length(inner.p(), gint(characters))
   }
 
+  /// Tells the input method that it must not learn or keep what is typed: rows hold what citizens say.
+  func setPrivate() {
+    guard let delegate = gtk_editable_get_delegate(p()),
+      let inner = Object(delegate).cast(to: InnerText.self)
+    else { return }
+    let hints = gtk_text_get_input_hints(inner.p()).rawValue | GTK_INPUT_HINT_PRIVATE.rawValue
+    gtk_text_set_input_hints(inner.p(), GtkInputHints(rawValue: hints))
+  }
+
   /// Tells the input method what is typed, such as `GTK_INPUT_PURPOSE_DIGITS`.
   public func setPurpose(_ purpose: GtkInputPurpose) {
     guard let delegate = gtk_editable_get_delegate(p()),
@@ -126,6 +135,7 @@ open class EntryRow: PreferencesRow, Editable {
   public convenience init(title: String) {
     self.init(adw_entry_row_new())
     self.title = title
+    setPrivate()
   }
 
   /// Whether changed text waits for its tick button or Return, when `onApply` runs.

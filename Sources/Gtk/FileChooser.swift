@@ -78,6 +78,7 @@ private final class FileChooser: Object {
       gtk_native_dialog_show(p())
     }
     gtk_native_dialog_destroy(p())
+    RecentFiles.forget(paths)
     return paths
   }
 

@@ -19,6 +19,9 @@ open class TextView: Widget {
   public func setTyping() {
     gtk_text_view_set_wrap_mode(p(), GTK_WRAP_WORD_CHAR)
     gtk_text_view_set_accepts_tab(p(), 0)
+    // The input method must not learn or keep what citizens say.
+    let hints = gtk_text_view_get_input_hints(p()).rawValue | GTK_INPUT_HINT_PRIVATE.rawValue
+    gtk_text_view_set_input_hints(p(), GtkInputHints(rawValue: hints))
   }
 
   private var buffer: Object { Object(gtk_text_view_get_buffer(p())) }

@@ -18,13 +18,17 @@ extension CaptureView {
     kindBar = bar
     box.append(bar.widget)
     note(.kind, in: box)
-    let secret = Label(
-      "Họ tên, nội dung và giấy tờ của đơn tố cáo được niêm phong cho xã ngay khi lưu; ở điểm không ai "
-        + "đọc lại được. Ông/bà cũng có thể chọn nộp phong bì giấy dán kín, hoặc nộp thẳng tại xã.",
-      classes: "caption")
-    secret.setParagraph()
-    shownOnly.append((secret, { $0.kind?.isSecret ?? false }))
-    box.append(secret)
+    let notes = screen.denunciation
+    let panel = notePanel(notes.title, [notes.sealing], notes.choices)
+    let envelope = Button("Nhận phong bì dán kín…")
+    envelope.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
+    envelope.onClick { [weak self] in
+      guard let self else { return }
+      askForEnvelope(over: widget.window, screen: self.screen)
+    }
+    panel.append(envelope)
+    shownOnly.append((panel, { $0.kind?.isSecret ?? false }))
+    box.append(panel)
     column.append(box)
   }
 }

@@ -43,6 +43,7 @@ extension CaptureView {
     }
     group.add(leader)
     shownOnly.append((leader, { $0.kind == .denunciation }))
+    addLeaderNotes(to: group, beside: leader)
     entry("Ngày trên đơn", .writtenOn, in: group, screen.draft.writtenOn) { $0.writtenOn = $1 }
     entry(
       "Ngày biết quyết định, việc làm bị khiếu nại", .decisionKnownOn, in: group,

@@ -35,6 +35,8 @@ final class CaptureView {
   var notes: [(FormPlace, Label)] = []
   var peopleShape: [Bool] = []
   var filedView: FiledView?
+  /// Takes back what is copied from the form of a denunciation.
+  private(set) var clipboard: ClipboardGuard?
   let side: CaptureSide
 
   var isFiled: Bool { filedView != nil }
@@ -59,6 +61,7 @@ final class CaptureView {
     page.append(bar())
     gtk_stack_add_named(stack.p(), page.p(), "form")
     build()
+    clipboard = ClipboardGuard(window) { [weak screen] in screen?.mayBeSecret ?? false }
     observe(self) { $0.draw() }
     stack.onFilesDropped { [weak self] paths in
       self?.attach(paths)
@@ -193,6 +196,7 @@ final class CaptureView {
       // Nothing of the papers stays behind the page that shows the number.
       documents.removeAll()
       papers = []
+      clipboard?.clear()
       let view = FiledView(screen, filed: filed, next: next)
       filedView = view
       gtk_stack_add_named(stack.p(), view.widget.p(), "filed")

@@ -84,6 +84,7 @@ final class DeskWindow {
     pages.onChange { [weak self] name in self?.show(name) }
     window.onCloseRequest { [weak self] in
       guard let self, let screen = self.capture?.screen else { return false }
+      self.capture?.clipboard?.clear()
       // The draft is kept before the window goes; typing is never lost by closing.
       Task { await screen.keepNow() }
       return false

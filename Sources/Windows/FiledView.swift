@@ -15,6 +15,8 @@ final class FiledView {
   private let question = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
   private let again = Button("In lại")
   private let copy = Button("In thêm bản…")
+  private let labels = Button("In nhãn")
+  private let labelNote = MessageBar()
   private let nextButton = Button("Tiếp nhận đơn khác", classes: "suggested-action")
   private let pages = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
   private let answer = Button("Đã ra đủ")
@@ -47,12 +49,15 @@ final class FiledView {
   private func facts(_ filed: FiledPetition, _ next: @escaping @MainActor () -> Void) -> Widget {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
     column.setMargins(24)
-    let saved = Label("Đơn đã được lưu an toàn", classes: "title-2")
+    let saved = Label(
+      filed.envelope == nil ? "Đơn đã được lưu an toàn" : "Đã ghi nhận phong bì dán kín",
+      classes: "title-2")
     saved.setParagraph()
     column.append(saved)
     column.append(codes(filed))
     column.append(message.widget)
     column.append(note.widget)
+    column.append(labelNote.widget)
     addQuestion()
     column.append(question)
     if filed.isSealed {
@@ -73,6 +78,12 @@ final class FiledView {
     buttons.append(again)
     copy.onClick { [weak self] in self?.askForCopy() }
     buttons.append(copy)
+    labels.isVisible = filed.envelope != nil && hasPrinter
+    labels.onClick { [weak screen] in
+      guard let screen else { return }
+      Task { await screen.printLabels() }
+    }
+    buttons.append(labels)
     column.append(buttons)
     return column
   }
@@ -161,6 +172,8 @@ final class FiledView {
         ?? filed.receiptProblem.map { Message($0, tone: .notice) }
         ?? Message("Đang gửi phiếu ra máy in…", tone: .notice))
     note.show(screen.message == nil ? screen.printerNote : nil)
+    labelNote.show(screen.labelNote)
+    labels.isSensitive = !screen.isPrinting
     let isAsking = screen.printing?.isUnknown ?? false
     question.isVisible = isAsking
     again.isVisible = screen.printing?.isWaiting ?? false

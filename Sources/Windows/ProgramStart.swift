@@ -96,6 +96,7 @@ public enum ProgramStart {
     id: String, data: URL, prepare: @escaping @Sendable (URL) throws -> Prepared,
     open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
+    ProgramMemory.keepPrivate()
     let preparation = Preparation { try prepare(data) }
     // Two programs on one folder are told apart by the lock of the data, not by the session bus.
     let application = Application(id: id, single: false)

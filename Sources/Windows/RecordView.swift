@@ -123,13 +123,13 @@ final class RecordView {
       }
       group.add(row)
     }
-    if !record.row.isSealed {
+    if record.row.canReprint {
       let reprint = Button(record.hasWaitingReceipt ? "In" : "In lại…")
       reprint.setClass("flat")
       reprint.onClick { [weak self] in self?.reprint(record) }
       group.setHeaderSuffix(reprint)
     }
-    if !record.receiptLines.isEmpty || !record.row.isSealed { column.append(group) }
+    if !record.receiptLines.isEmpty || record.row.canReprint { column.append(group) }
   }
 
   private func reprint(_ record: PetitionRecord) {

@@ -44,10 +44,10 @@ struct DeskStation {
   }
 
   /// The desk's window, at the size of an ordinary laptop.
-  func desk() async throws -> Program {
+  func desk(environment: [String: String] = [:]) async throws -> Program {
     let desk = try await Program.start(
       "tiepdan-desk", ["--data", demo.point], home: home,
-      environment: ["TIEPDAN_FOLDERS": demo.stick])
+      environment: ["TIEPDAN_FOLDERS": demo.stick].merging(environment) { $1 })
     try await desk.activate()
     try await desk.resize(1366, 768)
     return desk
