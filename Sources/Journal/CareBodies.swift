@@ -61,11 +61,14 @@ public struct AccountPINSet: Codable, Sendable, Equatable {
   public var account: String
   /// Whether the office's reply set it, and not the person or the lead.
   public var isFromOffice: Bool
+  /// Of one from the office: the identifier of the office's entry.
+  public var reset: String?
 
   /// A PIN set.
-  public init(account: String, isFromOffice: Bool) {
+  public init(account: String, isFromOffice: Bool, reset: String? = nil) {
     self.account = account
     self.isFromOffice = isFromOffice
+    self.reset = reset
   }
 }
 

@@ -10,8 +10,10 @@ public struct StoredDraft: Sendable, Equatable, Identifiable {
   public var id: String
   /// When it was last saved.
   public var updatedAt: Date
-  /// Who typed it.
+  /// Who typed last.
   public var byName: String
+  /// Who began it; empty when that was not kept.
+  public var begunByName: String
   /// The sealed draft.
   public var sealed: Data
 }
@@ -22,8 +24,8 @@ extension Store {
     try write {
       try $0.execute(
         literal: """
-          INSERT INTO draft(id, updated_at, by_name, sealed)
-          VALUES (\(id), \(Stamp.text(at)), \(byName), \(sealed))
+          INSERT INTO draft(id, updated_at, by_name, begun_by_name, sealed)
+          VALUES (\(id), \(Stamp.text(at)), \(byName), \(byName), \(sealed))
           ON CONFLICT(id) DO UPDATE SET updated_at = excluded.updated_at,
             by_name = excluded.by_name, sealed = excluded.sealed
           """)
@@ -36,7 +38,7 @@ extension Store {
       try Row.fetchAll(database, sql: "SELECT * FROM draft ORDER BY updated_at DESC").map {
         StoredDraft(
           id: $0["id"], updatedAt: Stamp.date($0["updated_at"]) ?? .distantPast,
-          byName: $0["by_name"], sealed: $0["sealed"])
+          byName: $0["by_name"], begunByName: $0["begun_by_name"], sealed: $0["sealed"])
       }
     }
   }

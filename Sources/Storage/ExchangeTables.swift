@@ -37,6 +37,8 @@ public struct AppliedReply: Sendable {
   public var blobs: [String]
   /// Current statuses of this station's petitions.
   public var statuses: [StatusLine]
+  /// Temporary PINs, and a fresh identifier for the entry about each.
+  public var pinResets: [(line: PINResetLine, id: String)] = []
   /// The positions that the parent holds of the journals of this station's earlier epochs.
   public var earlier: [JournalID: Position]
 
@@ -156,6 +158,7 @@ extension Store {
           number: reply.number, through: reply.head.sequence,
           earlier: earlier.isEmpty ? nil : earlier))
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
+      try Self.take(reply.pinResets, by: by, at: at, in: database)
       try Projection.applyReplyStatuses(in: database)
       return .applied
     }

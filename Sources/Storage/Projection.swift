@@ -31,8 +31,10 @@ enum Projection {
       // A point's journal cannot decide about petitions, whatever a bundle of it says.
       if entry.journal.station.isOffice { try set(status.line, in: database) }
     case .stationFounded, .receiptPrinted, .stationEnrolled, .stationRevoked, .bundleImported,
-      .replyWritten, .identityOpened, .accountSet, .accountPINSet, .pinReset, .backupMade:
+      .replyWritten, .identityOpened, .accountPINSet, .pinReset, .backupMade:
       break
+    case .accountSet(let account):
+      try Store.set(account, entry: entry, in: database)
     }
   }
 
@@ -204,7 +206,11 @@ enum Projection {
       SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference
       FROM reception ORDER BY journal, sequence
       """
-    for query in [petitions, receptions, RepeatTable.sums] {
+    let accounts = """
+      SELECT station, account, name, role, duty, is_active, since FROM account
+      ORDER BY station, account
+      """
+    for query in [petitions, receptions, accounts, RepeatTable.sums] {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

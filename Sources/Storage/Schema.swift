@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("2 corrections") { try $0.execute(sql: corrections) }
     migrator.registerMigration("2 repeats") { try $0.execute(sql: repeats) }
     migrator.registerMigration("2 envelopes") { try $0.execute(sql: envelopes) }
+    migrator.registerMigration("2 people") { try $0.execute(sql: people) }
     return migrator
   }
 
@@ -210,5 +211,5 @@ enum Schema {
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition_mark", "petition", "reception"]
+  static let derived = ["petition_mark", "petition", "reception", "account"]
 }

@@ -64,7 +64,9 @@ extension Store {
     }
     let found = try DatabaseQueue(path: file.path, configuration: configuration).write {
       database in
-      try database.execute(sql: "DELETE FROM draft")
+      // What is kept of PINs never leaves the machine: after a restore people choose new ones.
+      try database.execute(
+        sql: "DELETE FROM draft; DELETE FROM account_secret; DELETE FROM pin_reset_sent")
       let own = try Self.ownJournal(database)
       let blobs = try Row.fetchAll(
         database, sql: "SELECT sha256, bytes FROM blob WHERE pruned_at IS NULL ORDER BY sha256"
