@@ -27,8 +27,10 @@ public struct DraftVault: Sendable {
     public let id: String
     /// When it was last saved.
     public let updatedAt: Date
-    /// Who typed it.
+    /// Who typed last.
     public let byName: String
+    /// Who began it; empty when that was not kept.
+    public let begunByName: String
     /// What was typed; nil when it cannot be opened.
     public let draft: Draft?
   }
@@ -62,7 +64,8 @@ public struct DraftVault: Sendable {
       // A draft that cannot be opened is shown as such, not hidden.
       let draft = try? open(stored)
       return Opened(
-        id: stored.id, updatedAt: stored.updatedAt, byName: stored.byName, draft: draft)
+        id: stored.id, updatedAt: stored.updatedAt, byName: stored.byName,
+        begunByName: stored.begunByName, draft: draft)
     }
   }
 

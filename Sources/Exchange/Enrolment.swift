@@ -143,7 +143,10 @@ public enum Enrolment {
     id: String
   ) throws -> (keys: StationKeys, words: [String]) {
     try requireNew(store)
-    let keys = try StationKeys.create(in: store.folder, passphrase: nil)
+    // Those of an attempt that was cut short: an answer to them may be on a stick already.
+    let keys =
+      try (try? StationKeys.open(in: store.folder, passphrase: nil))
+      ?? StationKeys.create(in: store.folder, passphrase: nil)
     let own = Station(
       journal: invitation.point, kind: .point, relation: .own, name: invitation.name,
       signingKey: keys.signing.verifyingKey.description, recipient: keys.recipient.description,
@@ -181,6 +184,11 @@ public enum Enrolment {
     return words(office: answer.office, point: answer.point)
   }
 
+  /// Writes the answer of this point once more, for a stick that was lost or pulled out too early.
+  public static func writeAnswer(of store: Store, keys: StationKeys, to folder: URL) throws {
+    _ = try answerAgain(from: store, keys: keys, to: folder)
+  }
+
   /// Whether the words were compared at this point; an office needs no trust.
   public static func isTrusted(_ store: Store) throws -> Bool {
     guard try store.parentStation() != nil else { return true }
@@ -199,12 +207,15 @@ public enum Enrolment {
     in folder: URL, for store: Store
   ) throws -> [(answer: EnrolmentAnswer, words: [String])] {
     let own = PublicStation(try store.ownStation())
-    return try documents(in: folder).compactMap { document in
+    var found: [EnrolmentAnswer] = []
+    for document in try documents(in: folder) {
       guard let answer = document.body.answer, answer.office == own,
-        answer.point.signingKey == document.signer.description
-      else { return nil }
-      return (answer, words(office: own, point: answer.point))
+        answer.point.signingKey == document.signer.description, !found.contains(answer)
+      else { continue }
+      // Written twice, it is one answer all the same.
+      found.append(answer)
     }
+    return found.map { ($0, words(office: own, point: $0.point)) }
   }
 
   /// The office takes a point into its register, after the words were compared.

@@ -91,6 +91,7 @@ public struct ReplyWriting: Sendable {
       program: Export.program)
     var parts = [BagPart.data(try CanonicalJSON.encode(file), at: "data/ack.json")]
     if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
+    if let resets = try PINResetsFile.part(for: journal, of: store) { parts.append(resets) }
     try SealedFolder.removeStaleTemporaries(in: folder.path)
     var generator = SystemRandomNumberGenerator()
     let written = try SealedFolder.write(
@@ -159,6 +160,7 @@ public struct ReplyReading: Sendable {
   private struct Reply {
     var folder: String
     var content: AppliedReply
+    var resets: [PINResetLine]
     var quarantined: [ImportReport.Quarantined]
   }
 
@@ -197,6 +199,7 @@ public struct ReplyReading: Sendable {
           head: Position(sequence: file.held.sequence, digest: file.held.digest), resendFrom: nil,
           blobs: file.blobs.filter(\.isDigest), statuses: statuses,
           earlier: earlier(file, of: own.journal)),
+        resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
         quarantined: file.quarantined)
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
@@ -229,8 +232,11 @@ public struct ReplyReading: Sendable {
     _ reply: Reply, by: Actor, at: Date, id: () -> String
   ) throws -> ReplyReadReport {
     let number = reply.content.number
+    var content = reply.content
+    content.pinResets = reply.resets.map { ($0, id()) }
+    let before = try store.appliedPINResets()
     do {
-      guard try store.apply(reply.content, by: by, at: at, id: id()) else {
+      guard try store.apply(content, by: by, at: at, id: id()) else {
         return ReplyReadReport(folder: reply.folder, number: number, outcome: .old)
       }
     } catch StoreError.conflict("fork") {
@@ -241,10 +247,12 @@ public struct ReplyReading: Sendable {
       try store.prune(sha256, at: at)
       pruned += 1
     }
+    let taken = try store.appliedPINResets().subtracting(before)
     return ReplyReadReport(
       folder: reply.folder, number: number,
       outcome: .applied(
         through: reply.content.head.sequence, statuses: reply.content.statuses.count,
-        pruned: pruned), quarantined: reply.quarantined)
+        pruned: pruned), quarantined: reply.quarantined,
+      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account))
   }
 }

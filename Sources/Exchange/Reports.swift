@@ -184,6 +184,8 @@ public struct ReplyReadReport: Sendable, Equatable {
   public var outcome: Outcome
   /// Entries of ours that the parent has and could not use, of all times.
   public var quarantined: [ImportReport.Quarantined] = []
+  /// Accounts that were given a temporary PIN.
+  public var pinResets: [String] = []
 
   /// Whether something changed here.
   public var isApplied: Bool {
