@@ -5,7 +5,9 @@
 #include "CGtkShim.h"
 
 #include <errno.h>
+#include <glib-unix.h>
 #include <stdint.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 // -- Main-queue bridge ---------------------------------------------------------------------------
@@ -204,4 +206,47 @@ void shim_list_changed(gpointer object, guint position, guint removed, guint add
   g_return_if_fail(position + removed <= list->count);
   list->count = list->count - removed + added;
   g_list_model_items_changed(G_LIST_MODEL(list), position, removed, added);
+}
+
+// -- The machine's clock -------------------------------------------------------------------------
+
+typedef struct {
+  GSourceFunc changed;
+  gpointer data;
+  GDestroyNotify release;
+  int timer;
+} ClockWatch;
+
+// A timer far ahead that the kernel cancels when the clock jumps; setting it again arms the next one.
+static gboolean arm_clock_watch(int timer) {
+  struct itimerspec far = {{0, 0}, {(time_t)1 << 36, 0}};
+  return timerfd_settime(timer, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &far, NULL) == 0;
+}
+
+static gboolean clock_watch_ready(gint timer, GIOCondition condition, gpointer data) {
+  (void)condition;
+  ClockWatch *watch = data;
+  guint64 expirations = 0;
+  if (read(timer, &expirations, sizeof expirations) < 0 && errno != ECANCELED) return G_SOURCE_CONTINUE;
+  arm_clock_watch(timer);
+  return watch->changed(watch->data);
+}
+
+static void clock_watch_free(gpointer data) {
+  ClockWatch *watch = data;
+  close(watch->timer);
+  if (watch->release) watch->release(watch->data);
+  g_free(watch);
+}
+
+guint shim_watch_clock(GSourceFunc changed, gpointer data, GDestroyNotify release) {
+  int timer = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+  if (timer < 0 || !arm_clock_watch(timer)) {
+    if (timer >= 0) close(timer);
+    if (release) release(data);
+    return 0;
+  }
+  ClockWatch *watch = g_new0(ClockWatch, 1);
+  *watch = (ClockWatch){changed, data, release, timer};
+  return g_unix_fd_add_full(G_PRIORITY_HIGH, timer, G_IO_IN, clock_watch_ready, watch, clock_watch_free);
 }

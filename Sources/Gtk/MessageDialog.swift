@@ -41,6 +41,13 @@ open class MessageDialog: Window {
     adw_message_dialog_set_response_enabled(p(), id, enabled ? 1 : 0)
   }
 
+  /// Answers in the person's place, as Return in a field of its own does; not while the answer is
+  /// forbidden.
+  public func answer(_ id: String) {
+    guard adw_message_dialog_get_response_enabled(p(), id) != 0 else { return }
+    adw_message_dialog_response(p(), id)
+  }
+
   /// The widget under the text, such as a field for the reason.
   public func setExtra(_ widget: Widget?) { adw_message_dialog_set_extra_child(p(), widget?.p()) }
 

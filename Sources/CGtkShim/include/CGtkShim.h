@@ -14,6 +14,12 @@ guint shim_bridge_attach(void);
 /// How many times the bridge has run since the program started (for the idle test).
 guint64 shim_bridge_wakeups(void);
 
+// -- The machine's clock -------------------------------------------------------------------------
+
+/// Calls `changed` whenever the wall clock is set or the machine wakes from sleep, until the source is
+/// removed. Returns the GSource's id, 0 when the kernel cannot tell.
+guint shim_watch_clock(GSourceFunc changed, gpointer data, GDestroyNotify release);
+
 // -- Constants that are casts in C ---------------------------------------------------------------
 
 GType shim_type_string(void);
