@@ -38,6 +38,8 @@ public final class CaptureScreen {
   public internal(set) var isPrinting = false
   /// When the draft was last kept, as the page tells it; nil before the first time.
   public private(set) var keptAt: Date?
+  /// Who began the draft, when that is somebody else than the person at the desk.
+  public private(set) var begunByOther: String?
   /// Why the draft could not be kept; told at once, because a power cut would lose it.
   public private(set) var keepProblem: Message?
   /// A message about the last action, such as a file that could not be attached.
@@ -53,6 +55,7 @@ public final class CaptureScreen {
   public let repeats: RepeatHints
 
   let workplace: Workplace
+  @ObservationIgnored private var begunBy: String
   @ObservationIgnored private var touched: Set<FormPlace> = []
   @ObservationIgnored private var keeping: Task<Void, Never>?
   @ObservationIgnored private var hasUnkeptChange = false
@@ -67,14 +70,24 @@ public final class CaptureScreen {
   static let pause = Duration.milliseconds(400)
 
   /// A new page, or one that goes on with a kept draft.
-  public init(workplace: Workplace, draft: Draft = Draft(), draftID: String? = nil) {
+  public init(
+    workplace: Workplace, draft: Draft = Draft(), draftID: String? = nil, begunBy: String = ""
+  ) {
     self.workplace = workplace
+    self.begunBy = begunBy
     self.draft = draft
     repeats = RepeatHints(workplace: workplace)
     self.draftID = draftID ?? workplace.identifiers.next()
     isInVault = draftID != nil
     recheck()
     if isInVault { repeats.follow(draft) }
+    personChanged()
+  }
+
+  /// Another person may be at the desk now; whoever saves is in the entry.
+  public func personChanged() {
+    let isOther = !begunBy.isEmpty && begunBy != workplace.actor.name
+    begunByOther = isOther ? begunBy : nil
   }
 
   // MARK: Typing
@@ -93,6 +106,7 @@ public final class CaptureScreen {
     guard edited != draft else { return }
     draft = edited
     repeats.follow(draft)
+    if begunBy.isEmpty { begunBy = workplace.actor.name }
     if let place { touched.insert(place) }
     recheck()
     hasUnkeptChange = true

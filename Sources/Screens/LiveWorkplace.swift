@@ -99,9 +99,18 @@ extension Workplace {
     return Workplace(
       store: store, station: station, keys: keys, vault: try DraftVault(store: store),
       clock: .live, identifiers: .live, reference: try ReferenceData(assets: assets),
-      settings: try PointSettings.read(from: store),
-      actor: try Actor.read(from: store) ?? .program, printer: .live(setup), paper: setup.paper,
+      settings: try PointSettings.read(from: store), session: try .last(of: store),
+      printer: .live(setup), paper: setup.paper,
       drives: .live(with: Place.sharedFolders()))
+  }
+}
+
+extension Session {
+  /// Whoever was at the desk last. Where people sign in, a window must be unlocked first.
+  static func last(of store: Store) throws -> Session {
+    let actor = try Actor.read(from: store) ?? .program
+    let account = try store.accounts().first { $0.id == actor.id }
+    return Session(actor: actor, duty: account?.duty ?? .lead)
   }
 }
 

@@ -104,7 +104,7 @@ extension Workplace {
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
     return Workplace(
       store: store, station: station, keys: keys, vault: vault, clock: clock,
-      identifiers: identifiers, reference: reference, settings: settings, actor: actor,
+      identifiers: identifiers, reference: reference, settings: settings, session: session,
       printer: printer, paper: paper, drives: drives)
   }
 

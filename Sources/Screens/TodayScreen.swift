@@ -42,6 +42,8 @@ public final class TodayScreen {
   public private(set) var recordedToday = 0
   /// Petitions in the book.
   public private(set) var recorded = 0
+  /// Nobody has a PIN yet, so that whoever opens the program acts as the last person.
+  public private(set) var hasNoPIN = false
   /// Why the page could not be filled.
   public private(set) var message: Message?
 
@@ -60,6 +62,7 @@ public final class TodayScreen {
       let found = try await offMain { try Self.look(workplace) }
       (attention, lastReply) = (found.attention, found.lastReply)
       (recorded, recordedToday) = (found.recorded, found.today)
+      hasNoPIN = found.hasNoPIN
       message = nil
     } catch {
       message = Words.message(for: error)
@@ -80,6 +83,7 @@ public final class TodayScreen {
     var lastReply: Date?
     var recorded = 0
     var today = 0
+    var hasNoPIN = false
   }
 
   private nonisolated static func look(_ workplace: Workplace) throws -> Look {
@@ -112,7 +116,7 @@ public final class TodayScreen {
       look.attention.append(
         .draft(
           id: draft.id, label: draft.draft.map(label) ?? "", at: draft.updatedAt,
-          by: draft.byName, isOpenable: draft.draft != nil))
+          by: people(draft), isOpenable: draft.draft != nil))
     }
     var waiting = PetitionFilter()
     waiting.statuses = [.recorded, .exported]
@@ -121,10 +125,17 @@ public final class TodayScreen {
       let days = VietnamTime.day(oldest.filedAt).days(until: VietnamTime.day(now))
       look.attention.append(.unacknowledged(count: count, days: days))
     }
+    look.hasNoPIN = try !store.hasPINs()
     look.recorded = try store.countPetitions()
     let recent = try store.petitions(limit: 500)
     look.today = recent.count { VietnamTime.day($0.filedAt) == VietnamTime.day(now) }
     return look
+  }
+
+  /// Who typed last, and who began it when that was somebody else.
+  private nonisolated static func people(_ draft: DraftVault.Opened) -> String {
+    draft.begunByName.isEmpty || draft.begunByName == draft.byName
+      ? draft.byName : "\(draft.byName) (\(draft.begunByName) bắt đầu)"
   }
 
   /// How a draft is named in the list; never by the person of a denunciation.

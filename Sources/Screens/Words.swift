@@ -86,6 +86,9 @@ public enum Words {
         next: "Kiểm tra ổ đĩa còn chỗ và thư mục còn đó, rồi làm lại. Đơn đã lưu vẫn còn nguyên.",
         detail: "\(error.code.rawValue)")
     case is CancellationError: Message("Đã dừng theo yêu cầu.", tone: .notice)
+    case let weakness as PINWeakness: weakPIN(weakness)
+    case let error as AccountError: account(error)
+    case is NotAllowed: notAllowed
     case let found as Violations:
       Message(
         "Đơn chưa lưu được: còn \(found.all.count { $0.severity == .blocks }) chỗ phải sửa.",

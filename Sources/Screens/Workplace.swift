@@ -27,10 +27,10 @@ public struct Workplace: Sendable {
   public let reference: ReferenceData
   /// What papers say about the point; nil of an office.
   public let settings: PointSettings?
-  /// Who is at the desk.
-  public var actor: Actor
   /// The printer, which the settings may change while windows are open.
   public let chosenPrinter: ChosenPrinter
+  /// Who is at the desk now.
+  public let session: Session
   /// Sticks.
   public let drives: RemovableDrives
   /// Reads pictures and PDF files.
@@ -39,7 +39,8 @@ public struct Workplace: Sendable {
   /// Puts a workplace together.
   public init(
     store: Store, station: Station, keys: StationKeys, vault: DraftVault, clock: Clock,
-    identifiers: Identifiers, reference: ReferenceData, settings: PointSettings?, actor: Actor,
+    identifiers: Identifiers, reference: ReferenceData, settings: PointSettings?,
+    session: Session,
     printer: Printer, paper: PaperSize, drives: RemovableDrives
   ) {
     self.store = store
@@ -50,7 +51,7 @@ public struct Workplace: Sendable {
     self.identifiers = identifiers
     self.reference = reference
     self.settings = settings
-    self.actor = actor
+    self.session = session
     var printer = printer
     printer.paper = paper
     chosenPrinter = ChosenPrinter(printer)
@@ -62,6 +63,21 @@ public struct Workplace: Sendable {
 
   /// The paper in the printer.
   public var paper: PaperSize { chosenPrinter.now.paper }
+
+  /// Puts a workplace together at which one person sits.
+  public init(
+    store: Store, station: Station, keys: StationKeys, vault: DraftVault, clock: Clock,
+    identifiers: Identifiers, reference: ReferenceData, settings: PointSettings?, actor: Actor,
+    printer: Printer, paper: PaperSize, drives: RemovableDrives
+  ) {
+    self.init(
+      store: store, station: station, keys: keys, vault: vault, clock: clock,
+      identifiers: identifiers, reference: reference, settings: settings,
+      session: Session(actor: actor), printer: printer, paper: paper, drives: drives)
+  }
+
+  /// Who acts.
+  public var actor: Actor { session.actor }
 
   /// Makes receipts; nil of an office.
   public var receipts: Receipts? {

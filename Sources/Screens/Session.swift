@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is at the desk now. It changes while the program runs, so everything that writes an entry asks it at
+// that moment; a draft goes on under whoever signs in next.
+
+public import Journal
+import Synchronization
+
+/// What the desk's rules ask about.
+public enum Right: Sendable, CaseIterable {
+  /// To record petitions and receptions, print, send, correct what one recorded oneself.
+  case capture
+  /// To correct what somebody else recorded.
+  case correctOthers
+  /// To look after people and their PINs.
+  case people
+  /// To choose printers and other devices.
+  case printers
+  /// To make and restore backups.
+  case backup
+}
+
+extension AccountDuty {
+  /// Who may do what: the whole table.
+  public var rights: Set<Right> {
+    switch self {
+    case .reception: [.capture]
+    case .lead: Set(Right.allCases)
+    }
+  }
+
+  /// What the duty is called.
+  public var label: String {
+    switch self {
+    case .reception: "Tiếp nhận"
+    case .lead: "Phụ trách"
+    }
+  }
+}
+
+/// Who is at the desk.
+public final class Session: Sendable {
+  private struct State {
+    var actor: Actor
+    var duty: AccountDuty
+    var isLocked: Bool
+    var wasBegun = false
+  }
+
+  private let state: Mutex<State>
+
+  /// A session of a person; locked until a PIN was typed, or open where nobody has one.
+  public init(actor: Actor, duty: AccountDuty = .lead, isLocked: Bool = false) {
+    state = Mutex(State(actor: actor, duty: duty, isLocked: isLocked))
+  }
+
+  /// Who acts; while it is locked, who acted last.
+  public var actor: Actor { state.withLock { $0.actor } }
+  /// Whether somebody must sign in first.
+  public var isLocked: Bool { state.withLock { $0.isLocked } }
+
+  /// Whether somebody sat down since the program was started.
+  public var wasBegun: Bool { state.withLock { $0.wasBegun } }
+
+  /// Whether the person at the desk may do something.
+  public func may(_ right: Right) -> Bool {
+    state.withLock { !$0.isLocked && $0.duty.rights.contains(right) }
+  }
+
+  /// Nobody is at the desk any more.
+  public func lock() { state.withLock { $0.isLocked = true } }
+
+  /// A person is at the desk.
+  public func begin(_ actor: Actor, duty: AccountDuty) {
+    state.withLock { $0 = State(actor: actor, duty: duty, isLocked: false, wasBegun: true) }
+  }
+}
