@@ -179,6 +179,7 @@ final class CaptureView {
     kept.text =
       screen.keptAt.map { "Bản nháp đã giữ trên máy lúc \(VietnamTime.shown($0).suffix(5))" }
       ?? "Bản nháp được tự giữ khi gõ"
+    if let begun = screen.begunByOther { kept.text += " – \(begun) bắt đầu" }
     let count = screen.blockingCount
     todo.isVisible = screen.wasSavePressed && count > 0
     todo.text = "Còn \(count) chỗ phải sửa"

@@ -3,6 +3,7 @@
 
 import Gtk
 import Screens
+import Storage
 
 /// The program of the reception desk.
 public enum DeskProgram {
@@ -11,13 +12,40 @@ public enum DeskProgram {
   /// - Returns: the exit code.
   @MainActor public static func run() -> Int32 {
     ProgramStart.run(id: "vn.tiepdan.Desk") { data in
-      let workplace = try Workplace.live(data: data)
-      try workplace.requirePoint()
-      return workplace
-    } open: { application, folders, workplace in
-      let desk = try DeskWindow(
-        application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
-      desk.window.present()
+      try DeskStart.prepare(data: data)
+    } open: { application, folders, start in
+      switch start {
+      case .desk(let workplace): try openDesk(application, folders, workplace)
+      case .setUp(let data): setUp(application, folders, SetUpScreen(data: data))
+      case .goOn(let workplace, let page):
+        setUp(application, folders, SetUpScreen(going: workplace, from: page))
+      }
     }
+  }
+
+  @MainActor
+  private static func openDesk(
+    _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace,
+    chapter: String? = nil
+  ) throws {
+    let desk = try DeskWindow(application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
+    desk.window.present()
+    if let chapter { desk.openSettings(chapter) }
+  }
+
+  @MainActor
+  private static func setUp(
+    _ application: Application, _ folders: ProgramFolders, _ screen: SetUpScreen
+  ) {
+    let window = SetUpWindow(application, screen) { workplace, wantsPrinter in
+      do {
+        try openDesk(application, folders, workplace, chapter: wantsPrinter ? "printer" : nil)
+      } catch {
+        // The set-up is over: the next start shows the same trouble with a way on.
+        TroubleWindow(application, Words.message(for: error), data: workplace.store.folder)
+          .window.present()
+      }
+    }
+    window.window.present()
   }
 }

@@ -21,6 +21,7 @@ enum DeskAction: String, CaseIterable {
   case search
   case settings
   case spool
+  case lock
   case about
 }
 
@@ -37,6 +38,8 @@ final class DeskWindow {
   private var book: BookView?
   private var send: SendView?
   private weak var settings: SettingsWindow?
+  private let person: Label
+  private let lock: SignInLock
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -53,9 +56,9 @@ final class DeskWindow {
     let station: Label = builder.object("station")
     station.text = workplace.station.name
     station.tooltip = "Mã điểm \(workplace.station.journal.station)"
-    let person: Label = builder.object("person")
-    person.text = workplace.actor.name
-    person.tooltip = workplace.actor.role
+    person = builder.object("person")
+    lock = SignInLock(window, workplace: workplace)
+    drawPerson()
     window.keep("controller", self)
     addActions()
     setShortcuts(
@@ -78,6 +81,7 @@ final class DeskWindow {
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
             Shortcut(key: "<Control>p", name: "Hàng in"),
             Shortcut(key: "<Control>comma", name: "Cài đặt"),
+            Shortcut(key: "<Control>l", name: "Khóa, đổi người"),
           ]
         ),
       ])
@@ -90,6 +94,26 @@ final class DeskWindow {
       return false
     }
     show("today")
+    lock.willLock = { [weak self] in
+      guard let screen = self?.capture?.screen else { return }
+      Task { await screen.keepNow() }
+    }
+    lock.isBusy = { [weak self] in self?.send?.isWriting ?? false }
+    lock.unlocked = { [weak self] isOther in self?.signedIn(isOther: isOther) }
+    lock.lockAtStart()
+  }
+
+  private func drawPerson() {
+    person.text = workplace.actor.name
+    person.tooltip = workplace.actor.role.isEmpty ? nil : workplace.actor.role
+  }
+
+  /// Somebody signed in: what the desk shows of people is theirs, a draft stays as it is.
+  private func signedIn(isOther: Bool) {
+    drawPerson()
+    if isOther, let settings, settings.window.isOpen { settings.window.close() }
+    capture?.screen.personChanged()
+    if pages.visibleName == "today" { today?.reload() }
   }
 
   private func addActions() {
@@ -116,6 +140,11 @@ final class DeskWindow {
     }
     window.addAction(DeskAction.spool, keys: ["<Control>p"]) { [weak self] in
       self?.openSettings("spool")
+    }
+    window.addAction(DeskAction.lock, keys: ["<Control>l"]) { [weak self] in
+      guard let self, !self.lock.lock() else { return }
+      // Nobody has a PIN yet: that is where one is set.
+      self.openSettings("people")
     }
     window.addAction(DeskAction.about) { [weak self] in
       guard let self else { return }
@@ -198,7 +227,9 @@ final class DeskWindow {
       let found = try? workplace.vault.drafts().first { $0.id == id }
       guard let self, let draft = found?.draft else { return }
       self.built.insert("capture")
-      self.startPage(CaptureScreen(workplace: workplace, draft: draft, draftID: id))
+      self.startPage(
+        CaptureScreen(
+          workplace: workplace, draft: draft, draftID: id, begunBy: found?.begunByName ?? ""))
       self.go("capture")
     }
   }

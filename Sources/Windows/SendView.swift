@@ -67,6 +67,9 @@ final class SendView {
     observe(self) { $0.draw() }
   }
 
+  /// Whether *KHÔNG RÚT* must stay on the screen.
+  var isWriting: Bool { screen.isWriting }
+
   func reload() {
     let screen = screen
     Task { await screen.reload() }

@@ -36,6 +36,9 @@ struct SettingsChapter {
     SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in
       SpoolView(workplace)
     },
+    SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
+      PeopleSettingsView(workplace, over: window)
+    },
   ]
 }
 

@@ -12,6 +12,7 @@ final class TodayView {
   private let attention: PreferencesGroup
   private let summary: Label
   private let message = MessageBar()
+  private let noPIN = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
   private var rows: [Widget] = []
   private let resume: @MainActor (String) -> Void
   private let answer: @MainActor (String) -> Void
@@ -43,7 +44,22 @@ final class TodayView {
     summary.setParagraph()
     column.append(summary)
     widget = scrollingPage(column, width: 760)
+    addNoPIN(to: column)
     observe(self) { $0.draw() }
+  }
+
+  /// A quiet notice where people do not sign in yet.
+  private func addNoPIN(to column: Box) {
+    let text = Label(
+      "Chưa ai đặt mã PIN: máy không biết ai đang trực và không tự khóa.", classes: "dim-label")
+    text.setParagraph()
+    text.setExpand(horizontal: true)
+    noPIN.append(text)
+    let set = button("Đặt mã PIN", "Đặt mã PIN") {}
+    gtk_actionable_set_action_name(set.p(), "win.lock")
+    noPIN.append(set)
+    noPIN.isVisible = false
+    column.append(noPIN)
   }
 
   private static func action(
@@ -90,6 +106,7 @@ final class TodayView {
     }
     for row in rows { attention.add(row) }
     message.show(screen.message)
+    noPIN.isVisible = screen.hasNoPIN
     let reply =
       screen.lastReply.map { "Phản hồi gần nhất của xã: \(VietnamTime.shown($0))." }
       ?? "Chưa có phản hồi nào của xã."

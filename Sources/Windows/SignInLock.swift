@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lock of the desk: takes the page out of the window and every other window off the screen until somebody
+// has signed in. It locks at start, by Ctrl+L, when nobody touched the machine for a while, and when the
+// machine slept or its clock was moved. A draft was kept before.
+
+import Exchange
+import FoundationEssentials
+import Gtk
+import Journal
+import Screens
+import Storage
+
+@MainActor
+final class SignInLock {
+  private let window: ApplicationWindow
+  private let workplace: Workplace
+  private let screen: SignInScreen
+  private let view: SignInView
+  private let relay = Relay()
+  private var content: Widget?
+  private var title = ""
+  private var focus: Widget?
+  private var hidden: [WeakObject<Window>] = []
+  private var silenced: [DeskAction] = []
+  private var before: Actor
+  private var rule: IdleRule
+  private var timer: Timeout?
+  private var clock: ClockWatch?
+  private var watched: [WeakObject<Window>] = []
+  private var isChoosing = false
+  /// Before it locks: the draft is kept.
+  var willLock: @MainActor () -> Void = {}
+  /// Somebody signed in; whether it is another person than before.
+  var unlocked: @MainActor (Bool) -> Void = { _ in }
+  /// Whether something must stay on the screen, such as *KHÔNG RÚT*.
+  var isBusy: @MainActor () -> Bool = { false }
+
+  /// Closures that the screen calls before `self` is whole.
+  private final class Relay {
+    var signedIn: @MainActor () -> Void = {}
+    var chooseFolder: @MainActor () -> Void = {}
+  }
+
+  init(_ window: ApplicationWindow, workplace: Workplace) {
+    self.window = window
+    self.workplace = workplace
+    let relay = relay
+    screen = SignInScreen(workplace: workplace) { relay.signedIn() }
+    view = SignInView(screen) { relay.chooseFolder() }
+    before = workplace.actor
+    rule = IdleRule(limit: 300, from: .now())
+    relay.signedIn = { [weak self] in self?.unlock() }
+    relay.chooseFolder = { [weak self] in self?.chooseFolder() }
+    window.onKey { [weak self] key in
+      guard let self, self.isLocked else { return false }
+      return self.view.take(key)
+    }
+    Window.onAllChanged { [weak self] in self?.windowsChanged() }
+    clock = ClockWatch { [weak self] in self?.look(alsoBusy: true) }
+    restart()
+  }
+
+  /// Whether somebody must sign in first.
+  var isLocked: Bool { content != nil }
+
+  /// Locks at the start of the program, unless the set-up has just ended with somebody at the desk.
+  func lockAtStart() {
+    if !workplace.session.wasBegun { lock() }
+  }
+
+  /// Locks if people sign in here.
+  ///
+  /// - Returns: false where nobody has a PIN yet.
+  @discardableResult
+  func lock() -> Bool {
+    guard !isLocked else { return true }
+    do {
+      guard try workplace.asksForPIN() else { return false }
+    } catch {
+      // What cannot be read cannot be shown either: the page of the lock says so.
+      return lockNow()
+    }
+    return lockNow()
+  }
+
+  private func lockNow() -> Bool {
+    willLock()
+    before = workplace.actor
+    workplace.session.lock()
+    timer = nil
+    title = window.title
+    focus = window.focus
+    content = window.content
+    window.content = view.widget
+    window.title = "Tiếp Dân – đã khóa"
+    silenced = DeskAction.allCases.filter { window.action($0)?.isEnabled == true }
+    for action in silenced { window.action(action)?.isEnabled = false }
+    hideOthers()
+    Task { [weak self, screen] in
+      await screen.reload()
+      self?.view.focusFirst()
+    }
+    return true
+  }
+
+  private func unlock() {
+    guard let content else { return }
+    self.content = nil
+    let isOther = workplace.actor.id != before.id
+    for action in silenced { window.action(action)?.isEnabled = true }
+    silenced = []
+    window.content = content
+    window.title = title
+    for weak in hidden { weak.object?.isVisible = true }
+    hidden = []
+    if !isOther { focus?.grabFocus() }
+    focus = nil
+    restart()
+    unlocked(isOther)
+  }
+
+  // MARK: Other windows
+
+  private func windowsChanged() {
+    if isLocked { hideOthers() } else { watchAll() }
+  }
+
+  private func hideOthers() {
+    guard !isChoosing else { return }
+    for other in Window.all where !Object.same(other, window) && other.isVisible {
+      other.isVisible = false
+      hidden.append(WeakObject(other))
+    }
+  }
+
+  private func chooseFolder() {
+    isChoosing = true
+    let (window, screen) = (window, screen)
+    Task { [weak self] in
+      let path = await window.chooseFolder(
+        title: "Chọn USB hoặc thư mục có phản hồi của xã", accept: "Chọn", cancel: "Thôi")
+      self?.isChoosing = false
+      guard let path else { return }
+      await screen.readReplies(in: [URL(fileURLWithPath: path, isDirectory: true)])
+    }
+  }
+
+  // MARK: Idling
+
+  /// Counts anew, with the setting as it is now.
+  func restart() {
+    // A setting that cannot be read leaves the usual time.
+    let seconds = (try? IdleLock.seconds(of: workplace.store)) ?? 300
+    rule = IdleRule(limit: Double(seconds), from: .now())
+    watchAll()
+    plan()
+  }
+
+  private func watchAll() {
+    watched.removeAll { $0.object == nil }
+    for other in Window.all {
+      guard !watched.contains(where: { $0.object.map { Object.same($0, other) } ?? false })
+      else { continue }
+      watched.append(WeakObject(other))
+      other.onAnyEvent { [weak self] in self?.touched() ?? false }
+    }
+  }
+
+  private func touched() -> Bool {
+    guard !isLocked, rule.touch(at: .now()), !isBusy() else { return false }
+    return lock()
+  }
+
+  private func plan() {
+    timer = Timeout.after(max(0.2, rule.left(at: .now()))) { [weak self] in
+      self?.look(alsoBusy: false)
+    }
+  }
+
+  private func look(alsoBusy: Bool) {
+    guard !isLocked else { return }
+    if rule.left(at: .now()) > 0 { return plan() }
+    if isBusy(), !alsoBusy {
+      timer = Timeout.after(5) { [weak self] in self?.look(alsoBusy: false) }
+    } else if !lock() {
+      restart()
+    }
+  }
+}
