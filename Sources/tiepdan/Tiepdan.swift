@@ -28,6 +28,7 @@ struct Tiepdan: AsyncParsableCommand {
       Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self,
       ExportCommand.self,
       ImportCommand.self, ReplyCommand.self, StatusCommand.self, Inspect.self, Verify.self,
-      Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self, Demo.self,
+      Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self,
+      PeopleCommand.self, PINResetCommand.self, Demo.self,
     ])
 }
