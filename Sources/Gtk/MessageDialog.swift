@@ -46,6 +46,8 @@ open class MessageDialog: Window {
   public func answer(_ id: String) {
     guard adw_message_dialog_get_response_enabled(p(), id) != 0 else { return }
     adw_message_dialog_response(p(), id)
+    // Unlike a press on the answer's button, this does not close it.
+    close()
   }
 
   /// The widget under the text, such as a field for the reason.

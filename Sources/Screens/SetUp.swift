@@ -50,10 +50,9 @@ public struct FoundInvitation: Sendable, Equatable, Identifiable {
   public var facts: [PointFact] {
     [
       PointFact(name: "Xã", value: commune),
-      PointFact(name: "Điểm tiếp nhận", value: point),
-      PointFact(name: "Mã điểm", value: invitation.point.station.text),
+      PointFact(
+        name: "Điểm tiếp nhận", value: "\(point), mã \(invitation.point.station.text)"),
       PointFact(name: "Nơi tiếp", value: settings.venue),
-      PointFact(name: "Cơ quan ghi trên phiếu", value: settings.issuingBody),
       PointFact(
         name: "Loại phiếu",
         value: settings.isDesignated

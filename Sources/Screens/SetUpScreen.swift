@@ -183,6 +183,7 @@ public final class SetUpScreen {
       workplace = try await offMain {
         try SetUp.accept(chosen, data: data, name: name, role: role)
       }
+      isWorking = false
       await go(.words)
     } catch {
       message = Words.message(for: error)

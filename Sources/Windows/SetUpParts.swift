@@ -176,7 +176,7 @@ final class SetUpWords: SetUpPart {
     group.add(typedRow)
     column.append(group)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
-    let differ = Button("Có từ khác", classes: "destructive-action")
+    let differ = Button("Có từ khác")
     differ.onClick { [weak screen] in screen?.wordsDifferButtonPressed() }
     let again = Button("Ghi lại trả lời ra USB…")
     again.onClick { [weak self] in self?.writeAgain() }
@@ -243,6 +243,11 @@ final class SetUpAccount: SetUpPart {
     again.changed = changed
     pin.entered = { [weak self] in self?.again.widget.grabFocus() }
     again.entered = entered
+  }
+
+  /// The name was typed before, so the PIN is what is missing.
+  func focusFirst() {
+    if name.text.isEmpty { name.grabFocus() } else { pin.widget.grabFocus() }
   }
 
   /// What was typed; the fields are empty afterwards.

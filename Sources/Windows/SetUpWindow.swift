@@ -79,7 +79,11 @@ final class SetUpWindow {
       drawn = screen.page
       build()
       // The message is about this page; it is read first.
-      gtk_widget_child_focus(slot.p(), GTK_DIR_TAB_FORWARD)
+      if let account = current as? SetUpAccount {
+        account.focusFirst()
+      } else {
+        gtk_widget_child_focus(slot.p(), GTK_DIR_TAB_FORWARD)
+      }
     }
     current?.draw()
     let isReady = !screen.isWorking && (current?.isReady ?? true)

@@ -180,6 +180,7 @@ extension Stories {
       // Nobody has a PIN: the desk is open, and says so quietly.
       try await desk.press("Đặt mã PIN")
       try await desk.press("Đặt mã PIN…")
+      _ = try await desk.find(.any, "Gõ lại mã PIN mới")
       try await desk.shot("people-1-dat-ma")
       try await desk.typeOwnPIN("1357", again: "1358")
       _ = try await desk.readLabel(containing: "không giống nhau", seconds: 10)
@@ -202,6 +203,7 @@ extension Stories {
       }
       try await desk.shot("people-3-ma-tam")
       try await desk.press("Đã đọc xong")
+      try await desk.waitUntilGone(.button, "Đã đọc xong")
       try await desk.shot("people-4-danh-sach")
       // The last lead cannot step down.
       try await desk.press("Sửa Trần Văn Đạt")
@@ -224,7 +226,7 @@ extension Stories {
       try await desk.signIn("97531")
       try await desk.act("win.settings")
       try await desk.activate("Cài đặt")
-      try await desk.press("Người dùng")
+      try await desk.click(try await desk.find(.label, "Người dùng"))
       _ = try await desk.readLabel(containing: "mời người phụ trách đăng nhập", seconds: 10)
       #expect(!desk.has(.button, "Sửa Trần Văn Đạt"))
       try await desk.shot("people-5-nguoi-tiep-nhan")
@@ -256,6 +258,7 @@ extension Stories {
       try await desk.read("Mã PIN của Trần Văn Đạt")
       try await desk.shot("sign-in-lon")
       try await desk.press("Quên mã PIN")
+      _ = try await desk.find(.button, "Đọc phản hồi trên USB")
       try await desk.shot("sign-in-lon-quen-ma")
       try await desk.kill()
       try station.remove()
