@@ -110,13 +110,10 @@ public final class TableView<Row>: RowsView<Row> {
     title: String, expands: Bool = false, width: Int? = nil,
     text: @escaping @MainActor (Row) -> String
   ) {
-    addColumn(title: title, expands: expands, width: width) { () -> Label in
-      let label = Label("")
-      label.setAlignment(0)
-      label.setEllipsis()
-      return label
-    } bind: { label, row, _ in
-      label.text = text(row)
+    addColumn(title: title, expands: expands, width: width) {
+      Inscription("")
+    } bind: { cell, row, _ in
+      cell.text = text(row)
     }
   }
 }

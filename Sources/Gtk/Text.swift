@@ -39,6 +39,26 @@ open class Label: Widget {
   }
 }
 
+/// One line of text in a cell of a long table. Unlike a label it asks for no room by its text, so that
+/// only lines that are seen are ever set: a table keeps some 200 rows, of which 20 are seen.
+@MainActor
+open class Inscription: Widget {
+  override open class var type: GType { gtk_inscription_get_type() }
+
+  /// A line that ends in "…" when there is no room.
+  public convenience init(_ text: String) {
+    self.init(gtk_inscription_new(text))
+    gtk_inscription_set_xalign(p(), 0)
+    gtk_inscription_set_text_overflow(p(), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END)
+  }
+
+  /// The text.
+  public var text: String {
+    get { gtk_inscription_get_text(p()).map { String(cString: $0) } ?? "" }
+    set { gtk_inscription_set_text(p(), newValue) }
+  }
+}
+
 /// `text` in normal form C, as every text of the program is.
 func composed(_ text: String) -> String { text.precomposedStringWithCanonicalMapping }
 

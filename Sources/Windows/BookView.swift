@@ -20,6 +20,9 @@ final class BookView {
   private let message = MessageBar()
   private let record: RecordView
   private var shownRevision = -1
+  /// How many rows the list has or is growing to.
+  private var filled = 0
+  private var growth: Timeout?
 
   init(_ screen: BookScreen, settles workplace: Workplace) {
     self.screen = screen
@@ -113,13 +116,35 @@ final class BookView {
     Task { await screen.open(reference) }
   }
 
+  /// Gives the list its rows. The first time only as many as are seen, so that they are painted at
+  /// once, then some more between the next frames: GTK makes widgets for 200 rows of a long list.
+  private func fill(_ count: Int) {
+    filled = count
+    growth = nil
+    guard list.count == 0, count > Self.portion else { return list.reload(count: count) }
+    list.reload(count: Self.portion)
+    grow()
+  }
+
+  private func grow() {
+    growth = Timeout.after(0.025) { [weak self] in
+      guard let self else { return }
+      let (shown, rest) = (self.list.count, self.filled - self.list.count)
+      let more = shown < 7 * Self.portion ? min(Self.portion, rest) : rest
+      self.list.change(at: shown, removed: 0, added: more)
+      if more < rest { self.grow() }
+    }
+  }
+
+  private static let portion = 32
+
   private func draw() {
     if screen.revision != shownRevision {
       shownRevision = screen.revision
-      if let loaded = screen.loaded, list.count == screen.count {
+      if let loaded = screen.loaded, filled == screen.count {
         list.refresh(loaded)
       } else {
-        list.reload(count: screen.count)
+        fill(screen.count)
       }
     }
     count.text = screen.countLine

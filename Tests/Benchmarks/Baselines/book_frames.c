@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the book of the real desk takes to open, and how even its frames are while it scrolls,
 // without touching the program: a library that is preloaded, does what a hand does (shows the page,
-// moves the scroll bar) and reads the frame clock and the labels on the screen.
+// moves the scroll bar) and reads the frame clock and the texts on the screen.
 //
 // cc -O2 -shared -fPIC -o book_frames.so book_frames.c -ldl $(pkg-config --cflags gtk4)
 //
@@ -66,11 +66,11 @@ static GtkWidget *below(GtkWidget *widget, const char *type) {
   return NULL;
 }
 
-// The first label of a row tells its day, or "…" while its page is being read.
-static GtkWidget *first_label(GtkWidget *widget) {
-  if (GTK_IS_LABEL(widget)) return widget;
+// The first text of a row tells its day, or "…" while its page is being read.
+static GtkWidget *first_text(GtkWidget *widget) {
+  if (GTK_IS_INSCRIPTION(widget)) return widget;
   for (GtkWidget *c = gtk_widget_get_first_child(widget); c; c = gtk_widget_get_next_sibling(c)) {
-    GtkWidget *found = first_label(c);
+    GtkWidget *found = first_text(c);
     if (found) return found;
   }
   return NULL;
@@ -91,9 +91,9 @@ static gboolean rows_are_there(void) {
     graphene_rect_t place;
     if (!gtk_widget_get_mapped(row) || !gtk_widget_compute_bounds(row, list, &place)) continue;
     if (place.origin.y + place.size.height <= 0 || place.origin.y >= height) continue;
-    GtkWidget *label = first_label(row);
-    const char *text = label ? gtk_label_get_text(GTK_LABEL(label)) : "";
-    if (text[0] < '0' || text[0] > '9') return FALSE;
+    GtkWidget *first = first_text(row);
+    const char *text = first ? gtk_inscription_get_text(GTK_INSCRIPTION(first)) : NULL;
+    if (!text || text[0] < '0' || text[0] > '9') return FALSE;
     seen++;
   }
   return seen > 4;
