@@ -91,6 +91,8 @@ public enum PrinterStatus: Sendable, Codable, Equatable {
 public enum PrintPayload: Sendable, Equatable {
   /// A PDF; the job name is plain ASCII, such as a reference code.
   case pdf(Data, jobName: String)
+  /// A PDF on sheets of its own size, whatever paper the slips have.
+  case sheets(Data, jobName: String, PaperSize)
   /// Dots for a roll.
   case raster(Raster1Bit)
 }

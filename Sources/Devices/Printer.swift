@@ -2,6 +2,7 @@
 // The printer as the screens know it: a name, a paper, and two things to ask. What stands behind is
 // the operator's setting; tests put a fake there.
 
+import Foundation
 public import Papers
 import Synchronization
 
@@ -74,9 +75,13 @@ public struct Printer: Sendable {
       let printer = IppPrinter(uri: uri)
       let paper = setup.paper
       return Printer(name: setup.name, paper: paper, status: { await printer.status() }) {
-        guard case .pdf(let pdf, let jobName) = $0, let media = paper.ippMedia else {
-          return .refused([.wrongDocument])
+        let (pdf, jobName, size): (Data, String, PaperSize)
+        switch $0 {
+        case .pdf(let data, let name): (pdf, jobName, size) = (data, name, paper)
+        case .sheets(let data, let name, let own): (pdf, jobName, size) = (data, name, own)
+        case .raster: return .refused([.wrongDocument])
         }
+        guard let media = size.ippMedia else { return .refused([.wrongDocument]) }
         return await printer.print(pdf, jobName: jobName, media: media)
       }
     }

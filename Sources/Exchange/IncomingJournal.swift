@@ -30,7 +30,7 @@ struct IncomingJournal {
     let data = try Data(contentsOf: file, options: .alwaysMapped)
     var lines: [IncomingLine] = []
     var needed: Set<String> = []
-    var references: Set<String> = []
+    var taken = Taken()
     var known = 0
     let aside = Set(try store.quarantined(of: journal).map(\.sequence))
     var walker = ChainWalker(
@@ -49,12 +49,12 @@ struct IncomingJournal {
         if info.blobs > 0, !aside.contains(next.sequence) { needed.formUnion(missing(line)) }
         continue
       }
-      switch try judge(line, next, taken: references) {
+      switch try judge(line, next, taken: taken) {
       case .success(let incoming):
         lines.append(incoming)
         if case .entry(let entry) = incoming {
           needed.formUnion(entry.act.blobs)
-          if case .petitionFiled(let filed) = entry.act { references.insert(filed.reference) }
+          taken.note(entry)
         }
       case .failure(let refusal): return .refused(refusal)
       }
@@ -63,6 +63,22 @@ struct IncomingJournal {
       return .refused(.damaged(detail: "last entry"))
     }
     return .joined(lines, known: known, needed: needed)
+  }
+
+  /// What earlier lines of the same reading brought, which is not in the store yet.
+  private struct Taken {
+    /// Codes of petitions, and whether they are sealed.
+    var petitions: [String: Bool] = [:]
+    /// Sequences of receptions.
+    var receptions: Set<Int> = []
+
+    mutating func note(_ entry: Entry) {
+      switch entry.act {
+      case .petitionFiled(let filed): petitions[filed.reference] = filed.petition == nil
+      case .receptionHeld: receptions.insert(entry.sequence)
+      default: break
+      }
+    }
   }
 
   /// A refusal when another line is known at that place.
@@ -91,7 +107,7 @@ struct IncomingJournal {
   }
 
   private func judge(
-    _ line: Data, _ head: LineHead, taken: Set<String>
+    _ line: Data, _ head: LineHead, taken: Taken
   ) throws -> Result<IncomingLine, ImportRefusal> {
     func aside(_ reason: String) -> Result<IncomingLine, ImportRefusal> {
       .success(
@@ -105,19 +121,75 @@ struct IncomingJournal {
       case .unreadable: return aside("unreadable")
       }
     }
-    guard case .petitionFiled(let filed) = entry.act else { return .success(.entry(entry)) }
-    guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
-      code.station == journal.station.text
-    else { return aside("reference") }
-    let known = try store.petition(filed.reference)
-    guard known == nil, !taken.contains(filed.reference) else { return aside("reference taken") }
-    guard filed.isSealedAsItsKindRequires else { return aside("not sealed as its kind requires") }
-    guard filed.petition?.isWithinLimits ?? true else { return aside("too long") }
-    // Digests become names of files here.
-    guard entry.act.blobs.allSatisfy(\.isDigest) else { return aside("unreadable") }
+    if let reason = try objection(to: entry, taken: taken) { return aside(reason) }
     // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
     // record shows that it is not here.
     return .success(.entry(entry))
+  }
+
+  /// Why an entry is put aside; nil when it may be applied.
+  private func objection(to entry: Entry, taken: Taken) throws -> String? {
+    switch entry.act {
+    case .petitionFiled(let filed): try objection(to: filed, entry, taken)
+    case .petitionCorrected(let corrected): try objection(to: corrected, entry, taken)
+    case .receptionHeld(let reception): reception.isWithinLimits ? nil : "too long"
+    case .receptionCorrected(let corrected): try objection(to: corrected, entry, taken)
+    default: nil
+    }
+  }
+
+  /// A correction needs the open petition that the same journal recorded before, and leaves it open.
+  private func objection(
+    to corrected: PetitionCorrected, _ entry: Entry, _ taken: Taken
+  ) throws -> String? {
+    var isSealed = taken.petitions[corrected.reference]
+    if isSealed == nil, let row = try store.petition(corrected.reference),
+      row.journal == journal.description
+    {
+      isSealed = row.isSealed
+    }
+    guard let isSealed else { return "nothing to correct" }
+    guard !isSealed, !corrected.petition.kind.isSecret else { return "sealed" }
+    guard corrected.petition.isWithinLimits, corrected.reason.count <= TextLimits.paragraph else {
+      return "too long"
+    }
+    return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
+  }
+
+  private func objection(
+    to corrected: ReceptionCorrected, _ entry: Entry, _ taken: Taken
+  ) throws -> String? {
+    let isThere =
+      try taken.receptions.contains(corrected.sequence)
+      || store.reception(of: journal, at: corrected.sequence) != nil
+    guard isThere else { return "nothing to correct" }
+    let isShort =
+      corrected.reason.count <= TextLimits.paragraph && corrected.reception?.isWithinLimits ?? true
+    return isShort ? nil : "too long"
+  }
+
+  private func objection(
+    to filed: PetitionFiled, _ entry: Entry, _ taken: Taken
+  ) throws -> String? {
+    guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
+      code.station == journal.station.text
+    else { return "reference" }
+    let known = try store.petition(filed.reference)
+    guard known == nil, taken.petitions[filed.reference] == nil else { return "reference taken" }
+    guard filed.isSealedAsItsKindRequires else { return "not sealed as its kind requires" }
+    guard filed.petition?.isWithinLimits ?? true else { return "too long" }
+    // Digests become names of files here.
+    return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
+  }
+}
+
+extension Reception {
+  /// Whether texts keep the limits that every honest station checks.
+  var isWithinLimits: Bool {
+    (0...TextLimits.groupSize).contains(people) && subject.count <= TextLimits.title
+      && (speaker ?? "").count <= TextLimits.name && (receiver ?? "").count <= TextLimits.name
+      && (note ?? "").count <= TextLimits.paragraph
+      && (representatives ?? "").count <= TextLimits.paragraph
   }
 }
 

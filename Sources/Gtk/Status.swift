@@ -14,12 +14,15 @@ open class ToastOverlay: Widget {
     adw_toast_overlay_set_child(p(), child.p())
   }
 
-  /// Shows a short message (plain text) for `seconds` (0: until closed), with a button if given.
+  /// Shows a short message (plain text) for `seconds` (0: until closed), with a button if given. It
+  /// takes the place of the one before: what a person just did must not wait for what they did earlier.
   public func show(
     _ text: String, seconds: Int = 4, button: String? = nil,
     pressed: @escaping @MainActor () -> Void = {}
   ) {
     let toast = Object(adw_toast_new(escaped(text)))
+    (kept("toast") as? WeakObject<Object>)?.object.map { adw_toast_dismiss($0.p()) }
+    setData("toast", WeakObject(toast))
     adw_toast_set_timeout(toast.p(), guint(seconds))
     if let button {
       adw_toast_set_button_label(toast.p(), button)

@@ -40,12 +40,14 @@ public enum Act: Sendable, Equatable {
   case pinReset(PINReset)
   /// An encrypted backup was written and verified.
   case backupMade(BackupMade)
+  /// What was recorded of a reception was corrected, or struck out.
+  case receptionCorrected(ReceptionCorrected)
 
   static let knownKinds: Set<String> = [
     "station.founded", "petition.filed", "reception.held", "receipt.printed", "bundle.exported",
     "reply.read", "station.enrolled", "station.revoked", "bundle.imported", "status.set",
     "reply.written", "identity.opened", "petition.corrected", "account.set", "account.pin-set",
-    "pin.reset", "backup.made",
+    "pin.reset", "backup.made", "reception.corrected",
   ]
 
   /// The kind as lines carry it.
@@ -68,6 +70,7 @@ public enum Act: Sendable, Equatable {
     case .accountPINSet: "account.pin-set"
     case .pinReset: "pin.reset"
     case .backupMade: "backup.made"
+    case .receptionCorrected: "reception.corrected"
     }
   }
 
@@ -90,6 +93,7 @@ public enum Act: Sendable, Equatable {
     case "account.pin-set": self = .accountPINSet(try AccountPINSet(from: body))
     case "pin.reset": self = .pinReset(try PINReset(from: body))
     case "backup.made": self = .backupMade(try BackupMade(from: body))
+    case "reception.corrected": self = .receptionCorrected(try ReceptionCorrected(from: body))
     default: throw EntryError.unknownKind(kind)
     }
   }
@@ -113,6 +117,7 @@ public enum Act: Sendable, Equatable {
     case .accountPINSet(let body): try body.encode(to: encoder)
     case .pinReset(let body): try body.encode(to: encoder)
     case .backupMade(let body): try body.encode(to: encoder)
+    case .receptionCorrected(let body): try body.encode(to: encoder)
     }
   }
 
@@ -146,6 +151,7 @@ public enum Act: Sendable, Equatable {
     case .identityOpened(let body): body.reference
     case .petitionCorrected(let body): body.reference
     case .receptionHeld(let body): body.reference
+    case .receptionCorrected(let body): body.reception?.reference
     default: nil
     }
   }

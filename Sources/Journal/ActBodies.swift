@@ -113,13 +113,18 @@ public struct ReceiptPrinted: Codable, Sendable, Equatable {
   public var outcome: Outcome
   /// Why a copy was made, or the printer's words.
   public var reason: String?
+  /// Of which correction it is the slip; nil of the original and of reprints.
+  public var correction: Int?
 
   /// A printing.
-  public init(reference: String, copy: Int, outcome: Outcome, reason: String?) {
+  public init(
+    reference: String, copy: Int, outcome: Outcome, reason: String?, correction: Int? = nil
+  ) {
     self.reference = reference
     self.copy = copy
     self.outcome = outcome
     self.reason = reason
+    self.correction = correction
   }
 }
 

@@ -77,6 +77,10 @@ public struct ReceiptTexts: Sendable, Codable, Equatable {
   public let reprint: String
   /// `{reason}`.
   public let reprintReason: String
+  /// `{n}`: the mark of a corrected slip.
+  public let correction: String
+  /// `{date}`, `{reason}`: which slip it replaces, and why.
+  public let replaces: String
   /// The mark of a training station.
   public let training: String
   /// What the paper means and what happens next.
@@ -117,6 +121,7 @@ extension FormPack {
       ("itemCondition", texts.itemCondition, ["condition"]),
       ("interpreter", texts.interpreter, ["interpreter"]), ("copies", texts.copies, ["copies"]),
       ("reprint", texts.reprint, ["n"]), ("reprintReason", texts.reprintReason, ["reason"]),
+      ("correction", texts.correction, ["n"]), ("replaces", texts.replaces, ["date", "reason"]),
     ]
     for (entry, text, needed) in places {
       for place in needed where !text.contains("{\(place)}") {

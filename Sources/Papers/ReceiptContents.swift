@@ -121,6 +121,12 @@ public struct ReceiptContents: Sendable, Codable, Equatable {
   public var copyNumber = 0
   /// Why it was reprinted.
   public var reprintReason: String?
+  /// Which corrected slip it is, from 1; nil while nothing on the slip was corrected.
+  public var correctionNumber: Int?
+  /// The day of the slip that it replaces, `21/11/2026`.
+  public var replacedSlipDate: String?
+  /// Why it was corrected.
+  public var correctionReason: String?
   /// Where to ask: telephone numbers, hours.
   public var helplines: [String]
   /// Whether it is of a training station and worth nothing.

@@ -91,16 +91,14 @@ struct ReceiptRoll {
     if let subtitle = wording.subtitle {
       flow.paragraph(setter.set(subtitle, centred(), width: width))
     }
-    if let mark = wording.reprintMark {
+    for (mark, reason) in wording.marks {
       let text = setter.set(mark, centred(3), width: width - 8)
       flow.add(
         Block(height: text.height + 6, gap: 5) { canvas, x, y in
           canvas.box(x: x + 1, y: y, width: width - 2, height: text.height + 6, line: 1)
           text.paint(on: canvas, x: x + 4, y: y + 3)
         })
-      if let reason = wording.reprintReason {
-        flow.paragraph(setter.set(reason, body, width: width), gap: 3)
-      }
+      flow.paragraph(setter.set(reason, body, width: width), gap: 3)
     }
     flow.space(4)
   }

@@ -163,7 +163,7 @@ struct ReceiptSheet {
           canvas.rule(fromX: start, fromY: y, toX: start + rule, toY: y)
         })
     }
-    if let mark = wording.reprintMark {
+    for (mark, reason) in wording.marks {
       let text = setter.set(mark, centred(sizes.title), width: width)
       let frame = text.inkWidth + 20
       flow.add(
@@ -172,14 +172,12 @@ struct ReceiptSheet {
             x: x + (width - frame) / 2, y: y, width: frame, height: text.height + 6, line: 1.2)
           text.paint(on: canvas, x: x, y: y + 3)
         })
-      if let reason = wording.reprintReason {
-        let style = centred(sizes.small, bold: false, italic: true)
-        let text =
-          reason.endsDotted
-          ? setter.set(reason.spans + [Span("……………………………………")], style, width: width)
-          : setter.set(reason.spans, style, width: width)
-        flow.paragraph(text, gap: 3)
-      }
+      let style = centred(sizes.small, bold: false, italic: true)
+      let words =
+        reason.endsDotted
+        ? setter.set(reason.spans + [Span("……………………………………")], style, width: width)
+        : setter.set(reason.spans, style, width: width)
+      flow.paragraph(words, gap: 3)
     }
     flow.space(sizes.body * 0.5)
   }

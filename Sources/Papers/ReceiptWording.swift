@@ -137,12 +137,20 @@ struct ReceiptWording {
   /// The name below the giver's signature; several people write their own.
   var signingGiver: String? { contents.givers.count == 1 ? contents.givers[0] : nil }
 
-  var reprintMark: String? {
-    contents.copyNumber > 0 ? plain(texts.reprint, ["n": String(contents.copyNumber)]) : nil
-  }
-  var reprintReason: Sentence? {
-    guard contents.copyNumber > 0 else { return nil }
-    return Self.fill(texts.reprintReason, ["reason": contents.reprintReason])
+  /// What makes this paper another than the first one, each with its reason: corrected, printed again.
+  var marks: [(mark: String, reason: Sentence)] {
+    var marks: [(mark: String, reason: Sentence)] = []
+    if let number = contents.correctionNumber {
+      let reason = Self.fill(
+        texts.replaces,
+        ["date": contents.replacedSlipDate, "reason": contents.correctionReason])
+      marks.append((plain(texts.correction, ["n": String(number)]), reason))
+    }
+    if contents.copyNumber > 0 {
+      let reason = Self.fill(texts.reprintReason, ["reason": contents.reprintReason])
+      marks.append((plain(texts.reprint, ["n": String(contents.copyNumber)]), reason))
+    }
+    return marks
   }
   var trainingMark: String? { contents.isTraining ? texts.training : nil }
 

@@ -91,6 +91,10 @@ public struct Draft: Codable, Sendable, Equatable {
   public var isSigned = false
   /// Papers and files handed over.
   public var documents: [DocumentDraft] = []
+  /// Of which recorded petition this is a correction; nil of a new petition.
+  public var correction: CorrectionDraft?
+  /// The reception at which it is recorded, when that was begun first.
+  public var reception: ReceptionDraft?
 
   /// An empty draft with one empty person.
   public init() {}

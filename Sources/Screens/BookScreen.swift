@@ -4,7 +4,7 @@
 
 import Devices
 import Foundation
-public import Journal
+import Journal
 public import Observation
 public import Petitions
 public import Storage
@@ -13,7 +13,15 @@ public import Storage
 @Observable @MainActor
 public final class BookScreen {
   /// What is searched for, as typed.
-  public private(set) var filter = PetitionFilter()
+  public internal(set) var filter = BookFilter()
+  /// Which side of the book is shown.
+  public internal(set) var side = BookSide.petitions
+  /// The side of the receptions.
+  public let receptions: ReceptionBook
+  /// Everyone who received, to choose from.
+  public internal(set) var receivers: [String] = []
+  /// Whether the filter's days are being typed.
+  public internal(set) var period = BookPeriod.always
   /// How many rows the filter finds.
   public private(set) var count = 0
   /// Grows whenever rows may have changed, so that the list draws anew.
@@ -23,7 +31,7 @@ public final class BookScreen {
   /// The record that is shown beside the list.
   public private(set) var record: PetitionRecord?
   /// A message about the last action.
-  public private(set) var message: Message?
+  public internal(set) var message: Message?
 
   let workplace: Workplace
   @ObservationIgnored private var pages: [Int: [PetitionRow]] = [:]
@@ -31,7 +39,10 @@ public final class BookScreen {
   private nonisolated static let pageSize = 128
 
   /// The book of a workplace.
-  public init(workplace: Workplace) { self.workplace = workplace }
+  public init(workplace: Workplace) {
+    self.workplace = workplace
+    receptions = ReceptionBook(workplace: workplace)
+  }
 
   /// Where counting stops: a word that half of a large register holds would take longer to count than a
   /// frame lasts, and nobody scrolls through more.
@@ -41,14 +52,14 @@ public final class BookScreen {
 
   /// How many rows the list has, in words.
   public var countLine: String {
-    count == Self.most(filter) ? "hơn 10.000 đơn" : "\(count) đơn"
+    count == Self.most(filter.petitions) ? "hơn 10.000 đơn" : "\(count) đơn"
   }
 
   /// Reads the list anew.
   public func reload() async {
     query += 1
     let mine = query
-    let (store, filter) = (workplace.store, filter)
+    let (store, filter) = (workplace.store, filter.petitions)
     do {
       let (count, first) = try await offMain {
         (
@@ -71,14 +82,14 @@ public final class BookScreen {
   public func search(_ words: String) async {
     guard words != filter.words else { return }
     filter.words = words
-    await reload()
+    await refilter()
   }
 
   /// The person chose a kind; nil for all.
   public func show(kind: PetitionKind?) async {
     guard kind != filter.kind else { return }
     filter.kind = kind
-    await reload()
+    await refilter()
   }
 
   /// The row at a place of the list, or nil while its page is being read; ``revision`` then grows.
@@ -89,7 +100,7 @@ public final class BookScreen {
       return rows.indices.contains(place) ? rows[place] : nil
     }
     pages[page] = []
-    let (store, filter, mine) = (workplace.store, filter, query)
+    let (store, filter, mine) = (workplace.store, filter.petitions, query)
     Task { [weak self] in
       // A page that cannot be read stays empty and is asked for again at the next reload.
       let rows = try? await offMain {
@@ -147,40 +158,6 @@ public final class BookScreen {
       message = Words.message(for: error)
     }
     await readAgain(reference)
-  }
-}
-
-/// One petition with its history.
-public struct PetitionRecord: Sendable {
-  /// Its row.
-  public let row: PetitionRow
-  /// What was recorded; nil when it is sealed.
-  public let petition: Petition?
-  /// The sealed envelopes that were taken in place of a petition.
-  public let envelope: PaperEnvelope?
-  /// Every entry about it.
-  public let history: [Entry]
-  /// Its receipts.
-  public let receipts: [PrintJob]
-  /// Name of its field of matter.
-  public let fieldName: String?
-
-  init(_ reference: String, in workplace: Workplace) throws {
-    guard let row = try workplace.store.petition(reference) else {
-      throw StoreError.notFound(reference)
-    }
-    self.row = row
-    history = try workplace.store.history(of: reference)
-    envelope =
-      history.lazy.compactMap {
-        if case .petitionFiled(let filed) = $0.act { filed.envelope } else { nil }
-      }.first
-    petition =
-      history.lazy.compactMap {
-        if case .petitionFiled(let filed) = $0.act { filed.petition } else { nil }
-      }.first
-    receipts = try workplace.store.printJobs(of: reference)
-    fieldName = row.field.map(workplace.reference.fields.name(of:))
   }
 }
 

@@ -8,6 +8,7 @@ public import Foundation
 import Journal
 public import Observation
 public import Petitions
+import Storage
 
 /// Where the page stands.
 public enum CaptureStage: Sendable {
@@ -48,6 +49,10 @@ public final class CaptureScreen {
   public private(set) var violations: [Violation] = []
   /// Why the clock cannot be right, when the clerk must say so before the petition is stored.
   public private(set) var clockDoubt: ClockDoubt?
+  /// The stored correction, when the page corrects a petition; it is done then.
+  public private(set) var corrected: CorrectedPetition?
+  /// What the correction changes so far; empty on a new petition.
+  public private(set) var changes: [FieldChange] = []
   /// Whether *Lưu* was pressed: from then on every violation shows.
   public private(set) var wasSavePressed = false
 
@@ -56,6 +61,8 @@ public final class CaptureScreen {
 
   let workplace: Workplace
   @ObservationIgnored private var begunBy: String
+  /// The petition that is corrected, as it was when the page was opened.
+  @ObservationIgnored private var original: Petition?
   @ObservationIgnored private var touched: Set<FormPlace> = []
   @ObservationIgnored private var keeping: Task<Void, Never>?
   @ObservationIgnored private var hasUnkeptChange = false
@@ -82,6 +89,15 @@ public final class CaptureScreen {
     recheck()
     if isInVault { repeats.follow(draft) }
     personChanged()
+    guard let reference = draft.correction?.reference else { return }
+    Task { [weak self] in
+      // Without it there is only no preview; storing says why.
+      let found = try? await offMain {
+        try workplace.store.currentPetition(of: reference)?.petition
+      }
+      self?.original = found ?? nil
+      self?.recheck()
+    }
   }
 
   /// Another person may be at the desk now; whoever saves is in the entry.
@@ -131,10 +147,20 @@ public final class CaptureScreen {
   }
 
   /// How many things still stand in the way of saving.
-  public var blockingCount: Int { violations.count { $0.severity == .blocks } }
+  public var blockingCount: Int {
+    violations.count { $0.severity == .blocks } + (isReasonMissing ? 1 : 0)
+  }
+
+  /// Whether a correction still needs its reason.
+  public var isReasonMissing: Bool {
+    draft.correction.map { $0.statedReason == nil } ?? false
+  }
 
   private func recheck() {
-    violations = draft.check(today: VietnamTime.day(workplace.clock.now()))
+    let today = VietnamTime.day(workplace.clock.now())
+    violations = draft.check(today: today)
+    guard let original, case .success(let petition) = draft.checked(today: today) else { return }
+    changes = FieldChange.between(original, petition, fields: workplace.reference.fields)
   }
 
   // MARK: Keeping the draft
@@ -222,6 +248,10 @@ public final class CaptureScreen {
         stage = .typing
         clockDoubt = doubt
         return await keepNow()
+      }
+      if draft.correction != nil {
+        corrected = try await inOrder { try workplace.correct(draft, draftID: id) }
+        return
       }
       let filed = try await inOrder { try workplace.file(draft, draftID: id) }
       repeats.end()

@@ -63,9 +63,14 @@ extension Workplace {
         reference: code.text, copy: 0, reason: nil, format: $0.format,
         payload: petition.kind.isSecret ? nil : $0.payload, sha256: $0.sha256)
     }
+    let reception = try draft.reception.map {
+      let about = (petition.kind, petition.matter.title, code.text)
+      return (try $0.checked(petition: about, writer: actor.name).get(), identifiers.next())
+    }
     try store.append(
       .petitionFiled(filed), by: actor, at: now, id: identifiers.next(),
-      alongside: Alongside(removesDraft: draftID, receipt: job, blobs: blobs))
+      alongside: Alongside(
+        removesDraft: draftID, receipt: job, reception: reception, blobs: blobs))
     // The draft is gone from the database; its key and files go too, so that no copy can be opened.
     vault.forget(draftID)
     if let receipt, !petition.kind.isSecret { keepPaper(receipt, code: code) }

@@ -114,6 +114,18 @@ extension Reception.Outcome {
   }
 }
 
+extension Reception.Session {
+  /// Which kind of reception it was.
+  public var label: String {
+    switch self {
+    case .regular: "Tiếp thường xuyên"
+    case .leaderScheduled: "Lãnh đạo tiếp định kỳ"
+    case .leaderUrgent: "Lãnh đạo tiếp đột xuất"
+    case .delegated: "Tiếp theo ủy quyền của lãnh đạo"
+    }
+  }
+}
+
 extension StationKind {
   /// Kind of station.
   public var label: String {
@@ -147,6 +159,9 @@ extension Entry {
     case .accountPINSet: "Đặt lại mã PIN"
     case .pinReset(let body): "Cấp mã PIN tạm – lý do: \(body.reason)"
     case .backupMade(let body): "Sao lưu ra \(body.name)"
+    case .receptionCorrected(let body):
+      (body.reception == nil ? "Bỏ lượt tiếp ghi nhầm" : "Sửa lượt tiếp")
+        + " – lý do: \(body.reason)"
     }
   }
 }

@@ -6,6 +6,7 @@ public import Devices
 import Foundation
 import Journal
 import Papers
+import Petitions
 import Storage
 
 /// How printing ended, as the screen tells it.
@@ -149,10 +150,28 @@ extension Workplace {
         envelope, code: reference, at: entry.at, by: entry.by, copy: copy,
         reason: copy == 0 ? nil : reason)
     }
-    guard let petition = filed.petition else { throw StoreError.conflict("sealed") }
-    return try requiredReceipts().contents(
-      petition, code: reference, at: entry.at, by: entry.by, copy: copy,
-      reason: copy == 0 ? nil : reason)
+    guard let current = try store.currentPetition(of: reference) else {
+      throw StoreError.conflict("sealed")
+    }
+    let jobs = try store.printJobs(of: reference)
+    let slips = jobs.filter { $0.correction != nil && $0.copy <= copy }
+    // The slip of a correction is no reprint, and does not count as one.
+    let isSlip = slips.last?.copy == copy
+    var contents = try requiredReceipts().contents(
+      current.petition, code: reference, at: current.entry.at, by: current.entry.by,
+      copy: isSlip ? 0 : copy - slips.count, reason: copy == 0 || isSlip ? nil : reason)
+    if let slip = slips.last, let correction = current.corrections.last {
+      contents.correctionNumber = slip.correction
+      contents.replacedSlipDate = replacedDay(before: slip.copy, jobs, current)
+      contents.correctionReason = correction.body.reason
+    }
+    return contents
+  }
+
+  /// The day of the slip that a corrected one replaces: the last that came out before it.
+  func replacedDay(before copy: Int, _ jobs: [PrintJob], _ current: CurrentPetition) -> String {
+    let last = jobs.last { $0.state == .printed && $0.copy < copy }?.createdAt
+    return VietnamTime.day(last ?? current.entry.at).shown
   }
 }
 

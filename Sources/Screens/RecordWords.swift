@@ -8,48 +8,6 @@ import Papers
 import Petitions
 import Storage
 
-extension PetitionRecord {
-  /// A line with a detail under it.
-  public struct Line: Sendable, Equatable {
-    /// The line.
-    public var title: String
-    /// What stands under it.
-    public var detail: String
-  }
-
-  /// A receipt as the record shows it.
-  public struct ReceiptLine: Sendable, Equatable {
-    /// Original or which copy.
-    public var title: String
-    /// Where it stands.
-    public var state: String
-    /// Whether the clerk must say whether it came out.
-    public var isUnknown: Bool
-  }
-
-  /// The whole history, oldest first.
-  public var historyLines: [Line] {
-    history.map {
-      Line(title: $0.sentence, detail: "\(VietnamTime.shown($0.at)) – \($0.by.name)")
-    }
-  }
-
-  /// The receipts, original first.
-  public var receiptLines: [ReceiptLine] {
-    receipts.map { job in
-      ReceiptLine(
-        title: job.copy == 0 ? "Bản gốc" : "Bản in lại lần \(job.copy)",
-        state: job.state.label, isUnknown: job.state == .unknown)
-    }
-  }
-
-  /// Changes whenever a receipt's state does.
-  public var receiptStates: String { receipts.map(\.state.rawValue).joined(separator: ",") }
-
-  /// Whether a receipt waits for the printer.
-  public var hasWaitingReceipt: Bool { receipts.contains { $0.state == .queued } }
-}
-
 extension PrintJob.State {
   /// What the record says of a printing.
   var label: String {

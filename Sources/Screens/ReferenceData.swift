@@ -16,6 +16,8 @@ public struct ReferenceData: Sendable {
   public let periods: [String: LegalPeriod]
   /// What people are told who make a denunciation.
   public let denunciation: DenunciationNotes
+  /// Why a reception may be declined, in the order of the law.
+  public let refusalGrounds: [RefusalGround]
   /// Where form packs are.
   public let forms: URL
 
@@ -33,8 +35,12 @@ public struct ReferenceData: Sendable {
     periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
     let notices: DenunciationNotes.File = try Self.read(assets, "data/notices.json")
     denunciation = notices.denunciation
+    let grounds: GroundTable = try Self.read(assets, "data/refusal-grounds.json")
+    refusalGrounds = grounds.grounds
     forms = assets.file("forms")
   }
+
+  private struct GroundTable: Codable { var grounds: [RefusalGround] }
 
   private struct PeriodTable: Codable { var periods: [LegalPeriod] }
 
@@ -53,4 +59,14 @@ public struct ReferenceData: Sendable {
   public func answerDue(receivedOn day: CivilDate) -> CivilDate? {
     periods["tra-loi-tiep-dan"]?.due(after: day, holidays: holidays)
   }
+}
+
+/// Why a person may be told that the matter cannot be received (Luật TCD Đ.9, NĐ 154/2026 Đ.4).
+public struct RefusalGround: Codable, Sendable, Equatable, Identifiable {
+  /// Code that entries carry.
+  public var id: String
+  /// Article, clause and point.
+  public var basis: String
+  /// What it says, in few words.
+  public var text: String
 }

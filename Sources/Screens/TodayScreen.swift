@@ -40,6 +40,8 @@ public final class TodayScreen {
   public private(set) var lastReply: Date?
   /// Petitions recorded today.
   public private(set) var recordedToday = 0
+  /// Receptions written today.
+  public private(set) var receivedToday = 0
   /// Petitions in the book.
   public private(set) var recorded = 0
   /// Nobody has a PIN yet, so that whoever opens the program acts as the last person.
@@ -63,6 +65,7 @@ public final class TodayScreen {
       (attention, lastReply) = (found.attention, found.lastReply)
       (recorded, recordedToday) = (found.recorded, found.today)
       hasNoPIN = found.hasNoPIN
+      receivedToday = found.receptions
       message = nil
     } catch {
       message = Words.message(for: error)
@@ -84,6 +87,7 @@ public final class TodayScreen {
     var recorded = 0
     var today = 0
     var hasNoPIN = false
+    var receptions = 0
   }
 
   private nonisolated static func look(_ workplace: Workplace) throws -> Look {
@@ -127,8 +131,13 @@ public final class TodayScreen {
     }
     look.hasNoPIN = try !store.hasPINs()
     look.recorded = try store.countPetitions()
-    let recent = try store.petitions(limit: 500)
-    look.today = recent.count { VietnamTime.day($0.filedAt) == VietnamTime.day(now) }
+    var sameDay = PetitionFilter()
+    (sameDay.from, sameDay.through) = (VietnamTime.day(now), VietnamTime.day(now))
+    look.today = try store.countPetitions(sameDay)
+    var receptions = ReceptionFilter()
+    (receptions.from, receptions.through) = (VietnamTime.day(now), VietnamTime.day(now))
+    receptions.leavesOutStruck = true
+    look.receptions = try store.countReceptions(receptions)
     return look
   }
 
@@ -140,6 +149,7 @@ public final class TodayScreen {
 
   /// How a draft is named in the list; never by the person of a denunciation.
   private nonisolated static func label(_ draft: Draft) -> String {
+    if let correction = draft.correction { return "Sửa đơn \(correction.reference)" }
     let kind = draft.kind?.label ?? "Chưa chọn loại"
     if draft.kind?.isSecret ?? true { return "\(kind) ••••" }
     let name = VietnameseText.line(draft.people.first?.fullName ?? "")

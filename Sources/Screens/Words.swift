@@ -32,6 +32,8 @@ public enum Words {
   public static func message(for error: any Error) -> Message {
     switch error {
     case let error as StoreError: store(error)
+    case let obstacle as CorrectionObstacle: obstacle.message
+    case let obstacle as RegisterObstacle: obstacle.message
     case let error as AttachmentError: attachment(error)
     case let problem as ChildProblem: child(problem)
     case let error as ExportError: export(error)

@@ -5,21 +5,26 @@
 public import Foundation
 import GRDB
 public import Journal
+public import Petitions
 
 /// What else belongs into the transaction of an act.
 public struct Alongside: Sendable {
   /// A draft that the act makes obsolete.
   public var removesDraft: String?
-  /// A receipt to print.
+  /// A receipt to print. One of the same petition that still waits will never be printed then.
   public var receipt: NewPrintJob?
+  /// A reception at which a petition was recorded: an entry of its own, right after the petition's.
+  public var reception: (reception: Reception, id: String)?
   /// Blobs that the act names: digest and size.
   public var blobs: [(sha256: String, bytes: Int)]
 
   /// Nothing else, or what is given.
   public init(
     removesDraft: String? = nil, receipt: NewPrintJob? = nil,
+    reception: (reception: Reception, id: String)? = nil,
     blobs: [(sha256: String, bytes: Int)] = []
   ) {
+    self.reception = reception
     self.removesDraft = removesDraft
     self.receipt = receipt
     self.blobs = blobs
@@ -63,7 +68,12 @@ extension Store {
             """)
       }
       try requireBlobs(act.blobs, in: database)
+      if let (reception, id) = alongside.reception {
+        _ = try Self.append(
+          .receptionHeld(reception), to: journal, by: by, at: at, id: id, in: database)
+      }
       if let receipt = alongside.receipt {
+        try Self.voidQueued(of: receipt.reference, at: at, in: database)
         try Self.insert(receipt, at: at, in: database)
       }
       if let draft = alongside.removesDraft {
@@ -171,13 +181,49 @@ extension Store {
   /// The readable history of a petition: every entry about it, of any journal, as it arrived.
   public func history(of reference: String) throws -> [Entry] {
     try read { database in
+      // A quarantined line has no effect; it is shown on its own page.
       let lines = try String.fetchAll(
         database,
-        sql: "SELECT line FROM journal WHERE reference = ? ORDER BY arrival",
+        sql: """
+          SELECT j.line FROM journal j
+          LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
+          WHERE j.reference = ? AND q.sequence IS NULL ORDER BY j.arrival
+          """,
         arguments: [reference])
-      // A quarantined line cannot be read as an entry; it is shown on its own page.
       return lines.compactMap { try? Entry(line: Data($0.utf8)) }
     }
+  }
+
+  /// How an entry travelled: the bundles of its journal that held it, up to the reply that acknowledged
+  /// it, oldest first.
+  ///
+  /// - Parameters:
+  ///   - journal: its journal.
+  ///   - sequence: its sequence there.
+  ///   - limit: how many at the most.
+  public func carriage(
+    of journal: JournalID, sequence: Int, limit: Int = 24
+  ) throws -> [Entry] {
+    let lines = try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT line FROM journal WHERE journal = ? AND sequence > ?
+            AND kind IN ('bundle.exported', 'reply.read') ORDER BY sequence
+          """, arguments: [journal.description, sequence])
+    }
+    var found: [Entry] = []
+    for line in lines {
+      let entry = try Entry(line: Data(line.utf8))
+      switch entry.act {
+      case .bundleExported(let body)
+      where body.first <= sequence && body.last >= sequence && found.count < limit:
+        found.append(entry)
+      case .replyRead(let body) where body.through >= sequence: return found + [entry]
+      default: continue
+      }
+    }
+    return found
   }
 
   /// When the entry that recorded a petition arrived in this store; nil when it is not here.

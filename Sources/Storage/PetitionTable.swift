@@ -45,6 +45,8 @@ public struct PetitionRow: Sendable, Equatable, Identifiable {
   public var note: String?
   /// Sealed paper envelopes; 0 of every petition that was written down here.
   public var envelopes: Int
+  /// How often it was corrected.
+  public var corrected = 0
 }
 
 /// What a list shows.
@@ -57,6 +59,14 @@ public struct PetitionFilter: Sendable, Equatable {
   public var statuses: Set<PetitionStatus> = []
   /// Only petitions recorded in this journal.
   public var journal: JournalID?
+  /// Only petitions of this field of matter.
+  public var field: String?
+  /// Only petitions that this person received.
+  public var receivedBy: String?
+  /// Only petitions recorded from this day on.
+  public var from: CivilDate?
+  /// Only petitions recorded through this day.
+  public var through: CivilDate?
 
   /// Everything.
   public init() {}
@@ -129,6 +139,18 @@ extension Store {
     }
   }
 
+  /// Everyone who received a petition or held a reception, by name as written.
+  public func receivers() throws -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT received_by FROM petition INDEXED BY petition_filter
+          UNION SELECT coalesce(receiver, received_by) FROM reception ORDER BY 1
+          """)
+    }
+  }
+
   /// The entry that recorded a petition.
   public func filing(of reference: String) throws -> (entry: Entry, filed: PetitionFiled)? {
     for entry in try history(of: reference) {
@@ -177,6 +199,15 @@ extension Store {
         arguments += [status.rawValue]
       }
     }
+    for (condition, value) in [
+      ("petition.field = ?", filter.field), ("petition.received_by = ?", filter.receivedBy),
+      ("petition.filed_at >= ?", filter.from?.iso),
+      ("petition.filed_at < ?", filter.through?.adding(days: 1).iso),
+    ] {
+      guard let value else { continue }
+      conditions.append(condition)
+      arguments += [value]
+    }
     let match = SearchWords(filter.words)?.match
     if let code = ReferenceCode(typed: filter.words) {
       conditions.append("petition.reference = ?")
@@ -185,9 +216,19 @@ extension Store {
       return searching(match, conditions, arguments)
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    // The index holds all that is asked and stands in the order of the list: rows are touched only
+    // when they are shown, also far down.
+    let found = "FROM petition INDEXED BY petition_filter \(condition)"
+    let isByCode = ReferenceCode(typed: filter.words) != nil
     return Query(
-      counted: "FROM petition \(condition)",
-      rows: "SELECT * FROM petition \(condition) ORDER BY id DESC LIMIT ? OFFSET ?",
+      counted: isByCode ? "FROM petition \(condition)" : found,
+      rows: isByCode
+        ? "SELECT * FROM petition \(condition) ORDER BY id DESC LIMIT ? OFFSET ?"
+        : """
+        SELECT * FROM petition WHERE id IN
+          (SELECT petition.id \(found) ORDER BY petition.id DESC LIMIT ? OFFSET ?)
+        ORDER BY id DESC
+        """,
       arguments: arguments)
   }
 
@@ -198,13 +239,17 @@ extension Store {
   ) -> Query {
     let words = "petition_fts MATCH ?"
     let condition = ([words] + conditions).joined(separator: " AND ")
-    let joined = "FROM petition_fts CROSS JOIN petition ON petition.id = petition_fts.rowid"
+    let joined =
+      "FROM petition_fts CROSS JOIN petition INDEXED BY petition_filter "
+      + "ON petition.id = petition_fts.rowid"
     return Query(
       counted: conditions.isEmpty
         ? "FROM petition_fts WHERE \(words)" : "\(joined) WHERE \(condition)",
       rows: """
-        SELECT petition.* \(joined) WHERE \(condition)
-        ORDER BY petition_fts.rowid DESC LIMIT ? OFFSET ?
+        SELECT * FROM petition WHERE id IN
+          (SELECT petition.id \(joined) WHERE \(condition)
+           ORDER BY petition_fts.rowid DESC LIMIT ? OFFSET ?)
+        ORDER BY id DESC
         """,
       arguments: [match] + arguments)
   }
@@ -220,7 +265,7 @@ extension Store {
       field: row["field"], name: row["name"], address: row["address"], title: row["title"],
       people: row["people"], documents: row["documents"], status: status, statusOn: statusOn,
       nextOn: (row["next_on"] as String?).flatMap(CivilDate.init(iso:)), note: row["note"],
-      envelopes: row["envelopes"])
+      envelopes: row["envelopes"], corrected: row["corrected"])
   }
 }
 

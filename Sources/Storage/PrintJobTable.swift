@@ -21,11 +21,15 @@ public struct NewPrintJob: Sendable {
   public var payload: Data?
   /// SHA-256 of the rendered paper.
   public var sha256: String
+  /// Of which correction it is the slip; nil of the original and of reprints.
+  public var correction: Int?
 
   /// A job.
   public init(
-    reference: String, copy: Int, reason: String?, format: String, payload: Data?, sha256: String
+    reference: String, copy: Int, reason: String?, format: String, payload: Data?, sha256: String,
+    correction: Int? = nil
   ) {
+    self.correction = correction
     self.reference = reference
     self.copy = copy
     self.reason = reason
@@ -70,6 +74,8 @@ public struct PrintJob: Sendable, Equatable, Identifiable {
   public var createdAt: Date
   /// When its state was last changed.
   public var changedAt: Date
+  /// Of which correction it is the slip; nil of the original and of reprints.
+  public var correction: Int?
 }
 
 /// How a sending ended, as the printer proves it.
@@ -87,11 +93,26 @@ extension Store {
     try database.execute(
       literal: """
         INSERT INTO print_job(reference, copy, state, reason, format, payload, sha256, created_at,
-          changed_at)
+          changed_at, correction)
         VALUES (\(job.reference), \(job.copy), 'queued', \(job.reason), \(job.format),
-          \(job.payload), \(job.sha256), \(Stamp.text(at)), \(Stamp.text(at)))
+          \(job.payload), \(job.sha256), \(Stamp.text(at)), \(Stamp.text(at)), \(job.correction))
         """)
     try note(database.lastInsertedRowID, .queued, job.reason ?? "", at: at, in: database)
+  }
+
+  /// A receipt that waits for the printer is overtaken by a newer one: it is never printed.
+  static func voidQueued(of reference: String, at: Date, in database: Database) throws {
+    let waiting = try Int64.fetchAll(
+      database, sql: "SELECT id FROM print_job WHERE reference = ? AND state = 'queued'",
+      arguments: [reference])
+    for id in waiting {
+      try database.execute(
+        literal: """
+          UPDATE print_job SET state = 'void', reason = 'superseded', changed_at = \(Stamp.text(at))
+          WHERE id = \(id)
+          """)
+      try note(id, .void, "superseded", at: at, in: database)
+    }
   }
 
   private static func note(
@@ -234,7 +255,7 @@ extension Store {
           id: row["id"], reference: row["reference"], copy: row["copy"], state: state,
           reason: row["reason"], format: row["format"], payload: row["payload"],
           sha256: row["sha256"], createdAt: Stamp.date(row["created_at"]) ?? .distantPast,
-          changedAt: Stamp.date(row["changed_at"]) ?? .distantPast)
+          changedAt: Stamp.date(row["changed_at"]) ?? .distantPast, correction: row["correction"])
       }
     }
   }
@@ -270,7 +291,7 @@ extension Store {
     try write { database in
       guard
         let row = try Row.fetchOne(
-          database, sql: "SELECT state, reference, copy FROM print_job WHERE id = ?",
+          database, sql: "SELECT state, reference, copy, correction FROM print_job WHERE id = ?",
           arguments: [id]), let state = PrintJob.State(rawValue: row[0])
       else { throw StoreError.notFound("print job \(id)") }
       guard from.contains(state) else { throw StoreError.conflict(state.rawValue) }
@@ -284,7 +305,8 @@ extension Store {
       if let entry {
         let act = Act.receiptPrinted(
           ReceiptPrinted(
-            reference: row[1], copy: row[2], outcome: entry.outcome, reason: reason))
+            reference: row[1], copy: row[2], outcome: entry.outcome, reason: reason,
+            correction: row[3]))
         _ = try Self.append(
           act, to: try Self.ownJournal(database), by: entry.by, at: at, id: entry.id,
           in: database)

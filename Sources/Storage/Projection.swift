@@ -16,7 +16,9 @@ enum Projection {
     case .petitionCorrected(let corrected):
       try correct(corrected, entry: entry, in: database)
     case .receptionHeld(let reception):
-      try insert(reception, entry: entry, in: database)
+      try ReceptionProjection.insert(reception, entry: entry, in: database)
+    case .receptionCorrected(let corrected):
+      try ReceptionProjection.correct(corrected, entry: entry, in: database)
     case .bundleExported(let exported):
       let carried = JournalThrough(
         journal: exported.journal ?? entry.journal, sequence: exported.last)
@@ -130,19 +132,6 @@ enum Projection {
       .joined(separator: "\n")
   }
 
-  private static func insert(
-    _ reception: Reception, entry: Entry, in database: Database
-  ) throws {
-    try database.execute(
-      literal: """
-        INSERT INTO reception(journal, sequence, held_at, received_by, people, speaker, subject,
-          outcome, reference)
-        VALUES (\(entry.journal.description), \(entry.sequence), \(Stamp.text(entry.at)),
-          \(entry.by.name), \(reception.people), \(reception.speaker ?? ""), \(reception.subject),
-          \(reception.outcome.rawValue), \(reception.reference))
-        """)
-  }
-
   private static func mark(
     _ status: PetitionStatus, from: PetitionStatus, through: JournalThrough, entry: Entry,
     in database: Database
@@ -203,7 +192,8 @@ enum Projection {
       FROM petition ORDER BY reference
       """
     let receptions = """
-      SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference
+      SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference,
+        session, is_mobile, receiver, field, ground, representatives, note, folded, corrected, struck
       FROM reception ORDER BY journal, sequence
       """
     let accounts = """

@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("2 repeats") { try $0.execute(sql: repeats) }
     migrator.registerMigration("2 envelopes") { try $0.execute(sql: envelopes) }
     migrator.registerMigration("2 people") { try $0.execute(sql: people) }
+    migrator.registerMigration("2 book") { try $0.execute(sql: book) }
     return migrator
   }
 
@@ -202,6 +203,26 @@ enum Schema {
   /// Sealed paper envelopes of a denunciation, which are taken without a name.
   private static let envelopes =
     "ALTER TABLE petition ADD COLUMN envelopes INTEGER NOT NULL DEFAULT 0"
+
+  /// Filters walk an index that holds all they ask for, newest first, and touch only the rows that are
+  /// shown: any mix of filters costs the same, and nothing is ever sorted.
+  private static let book = """
+    CREATE INDEX petition_filter
+      ON petition(id, kind, status, field, received_by, filed_at, journal, sequence);
+    CREATE INDEX journal_transport ON journal(journal, sequence)
+      WHERE kind IN ('bundle.exported', 'reply.read');
+    ALTER TABLE reception ADD COLUMN session TEXT;
+    ALTER TABLE reception ADD COLUMN is_mobile INTEGER;
+    ALTER TABLE reception ADD COLUMN receiver TEXT;
+    ALTER TABLE reception ADD COLUMN field TEXT;
+    ALTER TABLE reception ADD COLUMN ground TEXT;
+    ALTER TABLE reception ADD COLUMN representatives TEXT;
+    ALTER TABLE reception ADD COLUMN note TEXT;
+    ALTER TABLE reception ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+    ALTER TABLE reception ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE reception ADD COLUMN struck TEXT;
+    ALTER TABLE print_job ADD COLUMN correction INTEGER;
+    """
 
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.

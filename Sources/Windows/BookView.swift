@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Sổ*: the list, searched as one types, and one record beside it.
+// *Sổ*: petitions and receptions, searched as one types and narrowed by a filter, and one record beside the
+// list, or in its place where the window is too narrow for both.
 
 import Gtk
 import Petitions
@@ -9,85 +10,102 @@ import Storage
 @MainActor
 final class BookView {
   let widget: Widget
-  private let screen: BookScreen
-  private let list: LazyList<PetitionRow?>
-  private let table: TableView<PetitionRow?>
-  private let search = SearchEntry(name: "Tìm trong sổ")
-  private let count = Label("", classes: "dim-label", "numeric")
+  let screen: BookScreen
+  private let petitions: BookTable<PetitionRow>
+  private let receptions: BookTable<ReceptionRow>
+  private let bar: BookBar
   private let empty: StatusPage
   private let stack = Widget(gtk_stack_new())
-  private let side: Box
+  private let leaflet = Widget(adw_leaflet_new())
+  private let side = Widget(gtk_stack_new())
+  private let separator = Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL))
   private let message = MessageBar()
   private let record: RecordView
-  private var shownRevision = -1
-  /// How many rows the list has or is growing to.
-  private var filled = 0
-  private var growth: Timeout?
+  private let reception: ReceptionRecordView
 
-  init(_ screen: BookScreen, settles workplace: Workplace) {
+  init(
+    _ screen: BookScreen, settles workplace: Workplace,
+    correctReception: @escaping @MainActor (ReceptionScreen) -> Void = { _ in },
+    correctPetition: (@MainActor (String) -> Void)? = nil
+  ) {
     self.screen = screen
-    list = LazyList(count: 0) { [weak screen] index in screen?.row(at: index) }
-    table = TableView(list, name: "Các đơn trong sổ")
-    record = RecordView(screen)
-    side = Box(GTK_ORIENTATION_VERTICAL)
+    let book = screen.receptions
+    petitions = BookTable("Các đơn trong sổ") { [weak screen] in screen?.row(at: $0) }
+    receptions = BookTable("Các lượt tiếp trong sổ") { [weak book] in book?.row(at: $0) }
+    record = RecordView(screen, correct: correctPetition)
+    let open: @MainActor (String) -> Void = { [weak screen] reference in
+      guard let screen else { return }
+      Task {
+        await screen.show(.petitions)
+        await screen.open(reference)
+      }
+    }
+    reception = ReceptionRecordView(
+      book, correct: { [weak book] in if let book { correctReception(book.correction(of: $0)) } },
+      openPetition: open)
+    bar = BookBar(screen)
+    let print = Button("In trang sổ…")
+    print.tooltip = "In trang sổ (Ctrl+P)"
+    bar.tools.append(print)
     empty = StatusPage(icon: "view-list-symbolic", title: "Sổ chưa có đơn nào")
     let page = Box(GTK_ORIENTATION_VERTICAL)
     widget = page
-    page.append(bar())
+    page.append(bar.widget)
     message.widget.setMargins(vertical: 0, horizontal: 12)
     page.append(message.widget)
     addColumns()
-    // With large text and a record beside it the list scrolls sideways; the window must not outgrow the
-    // screen, or its buttons are out of reach.
-    let scrolled = ScrolledWindow(table.view, horizontal: true)
-    scrolled.setExpand(horizontal: true, vertical: true)
-    gtk_stack_add_named(stack.p(), scrolled.p(), "list")
-    gtk_stack_add_named(stack.p(), empty.p(), "empty")
-    let paned = Box(GTK_ORIENTATION_HORIZONTAL)
+    for (name, child) in [
+      ("petitions", petitions.widget), ("receptions", receptions.widget), ("empty", empty),
+    ] { gtk_stack_add_named(stack.p(), child.p(), name) }
     stack.setExpand(horizontal: true, vertical: true)
-    paned.append(stack)
-    side.append(Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL)))
-    gtk_orientable_set_orientation(side.p(), GTK_ORIENTATION_HORIZONTAL)
-    side.append(record.widget)
+    // Beside the record the list keeps what tells one row from another; where there is no room for
+    // that, the record takes its place.
+    stack.setMinimumSize(
+      width: columnWidth("21/11/2026 15:25") + columnWidth("07654-03-MQQM-NVQM")
+        + columnWidth("Nguyễn Thị Phương Thảo") + 60)
+    gtk_stack_add_named(side.p(), record.widget.p(), "petitions")
+    gtk_stack_add_named(side.p(), reception.widget.p(), "receptions")
     side.isVisible = false
-    paned.append(side)
-    page.append(paned)
-    table.onSelectionChange { [weak self] chosen in
-      guard let self, let index = chosen.first, let row = self.screen.row(at: index) else { return }
-      self.open(row.reference)
-    }
+    separator.isVisible = false
+    adw_leaflet_append(leaflet.p(), stack.p())
+    let line = adw_leaflet_append(leaflet.p(), separator.p())
+    adw_leaflet_page_set_navigatable(line, 0)
+    adw_leaflet_append(leaflet.p(), side.p())
+    leaflet.setExpand(horizontal: true, vertical: true)
+    page.append(leaflet)
+    connect()
+    print.onClick { [weak self] in self?.printPage() }
     observe(self) { $0.draw() }
   }
 
-  private func bar() -> Widget {
-    let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
-    bar.setMargins(12)
-    search.setExpand(horizontal: true)
-    search.set("placeholder-text", "Tên, nội dung hoặc mã – không cần gõ dấu")
-    search.setDelay(milliseconds: 80)
-    search.onSearch { [weak screen] words in
-      guard let screen else { return }
-      Task { await screen.search(words) }
+  private var isFolded: Bool { adw_leaflet_get_folded(leaflet.p()) != 0 }
+
+  private func connect() {
+    // Where the record covers the list, walking along the rows must not open one after another.
+    petitions.connect { [weak self] index, isMeant in
+      guard let self, isMeant || !self.isFolded, let row = self.screen.row(at: index) else {
+        return
+      }
+      self.open(row.reference)
     }
-    bar.append(search)
-    let kinds: [PetitionKind?] = [nil] + PetitionKind.allCases
-    let choice = Widget(gtk_drop_down_new(nil, nil))
-    let names = Object(owned: UnsafeMutableRawPointer(gtk_string_list_new(nil)))
-    for kind in kinds { gtk_string_list_append(names.p(), kind?.label ?? "Mọi loại") }
-    gtk_drop_down_set_model(choice.p(), names.p())
-    choice.setAccessibleLabel("Loại đơn")
-    choice.onSelf("notify::selected") { [weak screen] choice in
-      guard let screen else { return }
-      let index = Int(gtk_drop_down_get_selected(choice.p()))
-      guard kinds.indices.contains(index) else { return }
-      Task { await screen.show(kind: kinds[index]) }
+    receptions.connect { [weak self] index, isMeant in
+      guard let self, isMeant || !self.isFolded,
+        let row = self.screen.receptions.row(at: index)
+      else { return }
+      let book = self.screen.receptions
+      Task { await book.open(row) }
     }
-    bar.append(choice)
-    bar.append(count)
-    return bar
+    side.onKey(capture: false) { [weak self] key in
+      guard key.value == GDK_KEY_Escape, let self else { return false }
+      self.screen.closeRecord()
+      self.screen.receptions.closeRecord()
+      self.focusList()
+      return true
+    }
   }
 
   private func addColumns() {
+    let table = petitions.table
     table.addTextColumn(title: "Ngày", width: columnWidth("21/11/2026 15:25")) {
       $0.map { VietnamTime.shown($0.filedAt) } ?? "…"
     }
@@ -102,18 +120,112 @@ final class BookView {
     table.addTextColumn(title: "Tình trạng", width: columnWidth("Đã ghi nhận, chưa chuyển")) {
       $0?.status.label ?? ""
     }
+    let visits = receptions.table
+    visits.addTextColumn(title: "Ngày", width: columnWidth("21/11/2026 15:25")) {
+      $0.map { VietnamTime.shown($0.heldAt) } ?? "…"
+    }
+    visits.addTextColumn(title: "Người đến", width: columnWidth("Nguyễn Thị Phương Thảo – 1 người"))
+    {
+      $0?.shownPeople ?? ""
+    }
+    visits.addTextColumn(title: "Về việc", expands: true) { $0?.shownSubject ?? "" }
+    visits.addTextColumn(title: "Kết quả", width: columnWidth("Đã giải thích vì sao không tiếp")) {
+      $0?.shownOutcome ?? ""
+    }
+    visits.addTextColumn(title: "Người tiếp", width: columnWidth("Nguyễn Thị Phương Thảo")) {
+      $0?.receivedBy ?? ""
+    }
   }
 
   func reload() {
     let screen = screen
-    Task { await screen.reload() }
+    Task { await screen.look() }
   }
 
-  func focusSearch() { search.grabFocus() }
+  func focusSearch() { bar.search.grabFocus() }
+
+  func openFilter() { bar.filter.open() }
+
+  /// *In trang sổ*: asks what is to become of what the page shows now.
+  func printPage() {
+    let printing = RegisterPrinting(screen, over: widget.window)
+    Task { await printing.ask() }
+  }
+
+  private func focusList() {
+    (screen.side == .petitions ? petitions.table.view : receptions.table.view).grabFocus()
+  }
 
   func open(_ reference: String) {
     let screen = screen
     Task { await screen.open(reference) }
+  }
+
+  /// A correction was stored: its record shows, and what became of the slip.
+  func showCorrected(_ done: CorrectedPetition) {
+    let screen = screen
+    Task { await screen.showCorrected(done) }
+  }
+
+  /// A reception was written or corrected: what is shown of it is read again.
+  func showAgain(_ row: ReceptionRow) {
+    let book = screen.receptions
+    Task {
+      await book.reload()
+      if book.record?.row.id == row.id { await book.open(row) }
+    }
+  }
+
+  private func draw() {
+    petitions.draw(screen.revision, screen.loaded, screen.count)
+    let book = screen.receptions
+    receptions.draw(book.revision, book.loaded, book.count)
+    bar.draw()
+    let (icon, title, description) = screen.emptiness
+    empty.setTexts(icon: icon, title: title, description: description)
+    gtk_stack_set_visible_child_name(
+      stack.p(), screen.shownCount == 0 ? "empty" : screen.side.rawValue)
+    let isPetitions = screen.side == .petitions
+    message.show(isPetitions ? screen.message : book.message)
+    let isOpen = isPetitions ? screen.record != nil : book.record != nil
+    gtk_stack_set_visible_child_name(side.p(), screen.side.rawValue)
+    side.isVisible = isOpen
+    separator.isVisible = isOpen
+    adw_leaflet_set_visible_child(leaflet.p(), isOpen ? side.p() : stack.p())
+    record.draw()
+    reception.draw()
+  }
+}
+
+/// One of the two lists, with its own scrolling.
+@MainActor
+final class BookTable<Row> {
+  let list: LazyList<Row?>
+  let table: TableView<Row?>
+  let widget: ScrolledWindow
+  private var shownRevision = -1
+  /// How many rows the list has or is growing to.
+  private var filled = 0
+  private var growth: Timeout?
+
+  init(_ name: String, row: @escaping @MainActor (Int) -> Row?) {
+    list = LazyList(count: 0, row: row)
+    table = TableView(list, name: name)
+    // With large text the list scrolls sideways; the window must not outgrow the screen.
+    widget = ScrolledWindow(table.view, horizontal: true)
+    widget.setExpand(horizontal: true, vertical: true)
+  }
+
+  /// Tells which row was come to, and whether the person asked for it by Return or a double click.
+  func connect(_ chosen: @escaping @MainActor (Int, Bool) -> Void) {
+    table.onSelectionChange { if let index = $0.first { chosen(index, false) } }
+    table.onActivate { chosen($0, true) }
+  }
+
+  func draw(_ revision: Int, _ loaded: Range<Int>?, _ count: Int) {
+    guard revision != shownRevision else { return }
+    shownRevision = revision
+    if let loaded, filled == count { list.refresh(loaded) } else { fill(count) }
   }
 
   /// Gives the list its rows. The first time only as many as are seen, so that they are painted at
@@ -136,28 +248,5 @@ final class BookView {
     }
   }
 
-  private static let portion = 32
-
-  private func draw() {
-    if screen.revision != shownRevision {
-      shownRevision = screen.revision
-      if let loaded = screen.loaded, filled == screen.count {
-        list.refresh(loaded)
-      } else {
-        fill(screen.count)
-      }
-    }
-    count.text = screen.countLine
-    let isSearching = !screen.filter.words.isEmpty || screen.filter.kind != nil
-    empty.setTexts(
-      icon: isSearching ? "edit-find-symbolic" : "view-list-symbolic",
-      title: isSearching ? "Không tìm thấy đơn nào" : "Sổ chưa có đơn nào",
-      description: isSearching
-        ? "Thử ít chữ hơn; không cần gõ dấu. Đơn tố cáo chỉ tìm được bằng mã."
-        : "Đơn đầu tiên sẽ hiện ở đây ngay sau khi lưu.")
-    gtk_stack_set_visible_child_name(stack.p(), screen.count == 0 ? "empty" : "list")
-    message.show(screen.message)
-    side.isVisible = screen.record != nil
-    record.draw()
-  }
+  private static var portion: Int { 32 }
 }

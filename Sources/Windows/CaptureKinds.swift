@@ -10,7 +10,8 @@ extension CaptureView {
   func addKinds() {
     let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
     box.append(heading("Loại đơn"))
-    let kinds = PetitionKind.allCases
+    // A recorded petition neither becomes a denunciation nor stops being one.
+    let kinds = PetitionKind.allCases.filter { screen.draft.correction == nil || !$0.isSecret }
     let bar = ChoiceBar(kinds.map { ($0.label, $0.explanation) }) { [weak screen] index in
       screen?.edit(.kind) { $0.kind = kinds[index] }
     }

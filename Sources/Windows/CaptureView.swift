@@ -38,6 +38,8 @@ final class CaptureView {
   /// Takes back what is copied from the form of a denunciation.
   private(set) var clipboard: ClipboardGuard?
   let side: CaptureSide
+  var correction: CorrectionPart?
+  var corrected: @MainActor (CorrectedPetition) -> Void = { _ in }
 
   var isFiled: Bool { filedView != nil }
 
@@ -50,6 +52,7 @@ final class CaptureView {
     self.window = window
     self.next = next
     self.leave = leave
+    if screen.draft.correction != nil { saveButton.label = "Lưu bản sửa" }
     let page = Box(GTK_ORIENTATION_VERTICAL)
     let across = Box(GTK_ORIENTATION_HORIZONTAL)
     side = CaptureSide(screen)
@@ -79,6 +82,7 @@ final class CaptureView {
     addMatter()
     addDocuments()
     addSignature()
+    addCorrection()
     column.append(message.widget)
   }
 
@@ -153,6 +157,8 @@ final class CaptureView {
 
   func draw() {
     if case .filed(let filed) = screen.stage { return drawFiled(filed) }
+    if let done = screen.corrected { return tellCorrected(done) }
+    correction?.draw()
     let draft = screen.draft
     drawPeople(draft)
     drawDocuments(draft)
@@ -248,7 +254,9 @@ final class CaptureView {
 
   /// After a refused save the first field that blocks has the focus, so that the page scrolls there.
   func focusFirstProblem() {
-    guard case .typing = screen.stage,
+    guard case .typing = screen.stage else { return }
+    if screen.wasSavePressed, screen.isReasonMissing { correction?.reason.grabFocus() }
+    guard
       let place = screen.violations.first(where: { $0.severity == .blocks })?.place
     else { return }
     if let area = areas.first(where: { $0.0 == place })?.1 {

@@ -13,6 +13,8 @@ import Storage
 /// Every action of the desk's window.
 enum DeskAction: String, CaseIterable {
   case newPetition = "new-petition"
+  case newReception = "new-reception"
+  case filterBook = "filter-book"
   case send
   case today
   case book
@@ -40,6 +42,7 @@ final class DeskWindow {
   private weak var settings: SettingsWindow?
   private let person: Label
   private let lock: SignInLock
+  private weak var reception: ReceptionWindow?
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -69,6 +72,7 @@ final class DeskWindow {
           [
             Shortcut(key: "<Control>h", name: "Hôm nay"),
             Shortcut(key: "<Control>n", name: "Tiếp nhận đơn"),
+            Shortcut(key: "<Control>t", name: "Ghi lượt tiếp"),
             Shortcut(key: "<Control>b", name: "Sổ"),
             Shortcut(key: "<Control>e", name: "Chuyển về xã"),
           ]
@@ -79,7 +83,8 @@ final class DeskWindow {
             Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
             Shortcut(key: "<Control>g", name: "Sang đơn có thể trùng"),
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
-            Shortcut(key: "<Control>p", name: "Hàng in"),
+            Shortcut(key: "<Control><Shift>f", name: "Lọc sổ"),
+            Shortcut(key: "<Control>p", name: "Hàng in; ở Sổ: in trang sổ"),
             Shortcut(key: "<Control>comma", name: "Cài đặt"),
             Shortcut(key: "<Control>l", name: "Khóa, đổi người"),
           ]
@@ -120,6 +125,13 @@ final class DeskWindow {
     window.addAction(DeskAction.newPetition, keys: ["<Control>n"]) { [weak self] in
       self?.startPetition()
     }
+    window.addAction(DeskAction.newReception, keys: ["<Control>t"]) { [weak self] in
+      self?.startReception()
+    }
+    window.addAction(DeskAction.filterBook, keys: ["<Control><Shift>f"]) { [weak self] in
+      self?.go("book")
+      self?.book?.openFilter()
+    }
     window.addAction(DeskAction.send, keys: ["<Control>e"]) { [weak self] in self?.go("send") }
     window.addAction(DeskAction.today, keys: ["<Control>h"]) { [weak self] in self?.go("today") }
     window.addAction(DeskAction.book, keys: ["<Control>b"]) { [weak self] in self?.go("book") }
@@ -139,7 +151,8 @@ final class DeskWindow {
       self?.openSettings("point")
     }
     window.addAction(DeskAction.spool, keys: ["<Control>p"]) { [weak self] in
-      self?.openSettings("spool")
+      guard self?.pages.visibleName == "book" else { return self?.openSettings("spool") ?? () }
+      self?.book?.printPage()
     }
     window.addAction(DeskAction.lock, keys: ["<Control>l"]) { [weak self] in
       guard let self, !self.lock.lock() else { return }
@@ -164,6 +177,7 @@ final class DeskWindow {
       if isNew {
         let view = TodayView(
           TodayScreen(workplace: workplace), newPetition: { [weak self] in self?.startPetition() },
+          newReception: { [weak self] in self?.startReception() },
           send: { [weak self] in self?.go("send") },
           resume: { [weak self] in self?.resume($0) },
           answer: { [weak self] in self?.showRecord($0) })
@@ -176,7 +190,10 @@ final class DeskWindow {
       capture?.focusFirst()
     case "book":
       if isNew {
-        let view = BookView(BookScreen(workplace: workplace), settles: workplace)
+        let view = BookView(
+          BookScreen(workplace: workplace), settles: workplace,
+          correctReception: { [weak self] in self?.correctReception($0) },
+          correctPetition: { [weak self] in self?.correctPetition($0) })
         book = view
         put(view.widget, in: name)
       }
@@ -244,8 +261,67 @@ final class DeskWindow {
         self.toasts.show("Đã bỏ bản nháp.")
         self.go("today")
       })
+    view.corrected = { [weak self] in self?.correctionStored($0) }
     capture = view
     put(view.widget, in: "capture")
+  }
+
+  /// The form of a recorded petition; one that was left half typed goes on.
+  private func correctPetition(_ reference: String) {
+    let workplace = workplace
+    Task { [weak self] in
+      await self?.capture?.screen.keepNow()
+      guard let self, let book = self.book else { return }
+      if let capture, capture.screen.draft.correction?.reference == reference,
+        capture.screen.corrected == nil
+      {
+        return self.go("capture")
+      }
+      guard let found = await book.screen.draftToCorrect(reference) else { return }
+      self.built.insert("capture")
+      self.startPage(
+        CaptureScreen(workplace: workplace, draft: found.draft, draftID: found.id))
+      self.go("capture")
+    }
+  }
+
+  private func correctionStored(_ done: CorrectedPetition) {
+    startPage(CaptureScreen(workplace: workplace))
+    go("book")
+    book?.showCorrected(done)
+  }
+
+  private func startReception() {
+    show(ReceptionScreen(workplace: workplace))
+  }
+
+  private func correctReception(_ screen: ReceptionScreen) { show(screen) }
+
+  private func show(_ screen: ReceptionScreen) {
+    if let reception, reception.window.isOpen { return reception.present() }
+    let fresh = ReceptionWindow(screen, over: window) { [weak self] row in
+      self?.receptionSaved(row, wasCorrection: screen.corrected != nil)
+    } petition: { [weak self] draft in
+      self?.startPetition(at: draft)
+    }
+    reception = fresh
+    fresh.present()
+  }
+
+  private func receptionSaved(_ row: ReceptionRow, wasCorrection: Bool) {
+    today?.reload()
+    book?.showAgain(row)
+    guard !wasCorrection else { return toasts.show("Đã sửa lượt tiếp; bản cũ vẫn còn trong sổ.") }
+    let screen = ReceptionScreen(workplace: workplace, correcting: row)
+    toasts.show("Đã ghi lượt tiếp: \(row.reception.outcome.label).", seconds: 12, button: "Sửa") {
+      [weak self] in self?.correctReception(screen)
+    }
+  }
+
+  /// The form of the petition that is recorded at a reception; both are stored in one step.
+  private func startPetition(at reception: ReceptionDraft) {
+    startPetition()
+    capture?.screen.edit { $0.reception = reception }
   }
 
   private func showRecord(_ reference: String) {

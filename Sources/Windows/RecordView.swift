@@ -12,14 +12,14 @@ final class RecordView {
   private let screen: BookScreen
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
   private var shown: String?
+  private let correct: (@MainActor (String) -> Void)?
 
-  init(_ screen: BookScreen) {
+  /// `correct` opens the form that corrects a petition; nil where nothing is corrected.
+  init(_ screen: BookScreen, correct: (@MainActor (String) -> Void)? = nil) {
     self.screen = screen
+    self.correct = correct
     column.setMargins(16)
-    let scrolled = ScrolledWindow(column)
-    gtk_widget_set_size_request(scrolled.p(), 430, -1)
-    scrolled.setExpand(horizontal: false, vertical: true)
-    widget = scrolled
+    widget = recordPage(column)
   }
 
   func draw() {
@@ -33,29 +33,16 @@ final class RecordView {
     column.removeAll()
     column.append(header(record))
     column.append(facts(record))
+    addCorrect(record)
     if let petition = record.petition { addTexts(petition) }
     addReceipts(record)
     addHistory(record)
   }
 
   private func header(_ record: PetitionRecord) -> Widget {
-    let row = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
-    let texts = Box(GTK_ORIENTATION_VERTICAL, spacing: 2)
-    let code = Label(record.row.reference, classes: "title-3", "numeric")
-    code.setAlignment(0)
-    code.setSelectable(true)
-    let title = Label(record.row.shownTitle)
-    title.setParagraph()
-    texts.append(code)
-    texts.append(title)
-    texts.setExpand(horizontal: true)
-    row.append(texts)
-    let close = Button(icon: "window-close-symbolic", name: "Đóng trang này")
-    close.setClass("flat")
-    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_START)
-    close.onClick { [weak screen] in screen?.closeRecord() }
-    row.append(close)
-    return row
+    recordHeader(record.row.reference, record.row.shownTitle) { [weak screen] in
+      screen?.closeRecord()
+    }
   }
 
   private func facts(_ record: PetitionRecord) -> Widget {
@@ -76,10 +63,24 @@ final class RecordView {
     fact("Bị khiếu nại, tố cáo, phản ánh", record.petition?.matter.respondent?.name)
     fact("Gửi lại của đơn", record.petition?.matter.repeatOf)
     fact("Ghi nhận", "\(VietnamTime.shown(row.filedAt)) – \(row.receivedBy)")
+    if row.corrected > 0 { fact("Đã sửa", "\(row.corrected) lần, xem Lịch sử") }
     fact("Tình trạng", "\(row.status.label) (từ \(row.statusOn.shown))")
     fact("Ngày hẹn", row.nextOn?.shown)
     fact("Xã nhắn", row.note)
     return group
+  }
+
+  private func addCorrect(_ record: PetitionRecord) {
+    guard let correct, record.isOurs else { return }
+    if record.row.isSealed {
+      let label = Label(record.sealedAdvice, classes: "dim-label", "caption")
+      label.setParagraph()
+      return column.append(label)
+    }
+    let button = Button("Sửa đơn…")
+    button.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
+    button.onClick { correct(record.row.reference) }
+    column.append(button)
   }
 
   private func addTexts(_ petition: Petition) {
@@ -139,35 +140,18 @@ final class RecordView {
       Task { await screen.reprint(reference, reason: "Bản gốc chưa in") }
       return
     }
-    let dialog = MessageDialog(
+    askReason(
       over: widget.window, heading: "In lại phiếu \(reference)",
-      body: "Bản in lại mang dòng BẢN IN LẠI và lý do. Lý do được giữ trong sổ.")
-    let reason = EntryRow(title: "Lý do in lại")
-    let list = ListBox()
-    list.setClass("boxed-list")
-    list.append(reason)
-    dialog.setExtra(list)
-    dialog.addAnswer("cancel", "Thôi")
-    dialog.addAnswer("print", "In lại", look: .suggested)
-    dialog.setCancelAnswer("cancel")
-    dialog.setAnswer("print", enabled: false)
-    let shown = WeakObject(dialog)
-    reason.onChange { text in
-      shown.object?.setAnswer("print", enabled: !VietnameseText.line(text).isEmpty)
-    }
-    // The field lives as long as the dialog; its wrapper must, too.
-    dialog.ask { answer in
-      guard answer == "print" else { return }
-      let text = reason.text
-      Task { await screen.reprint(reference, reason: text) }
-    }
+      body: "Bản in lại mang dòng BẢN IN LẠI và lý do. Lý do được giữ trong sổ.",
+      field: "Lý do in lại", accept: "In lại"
+    ) { reason in Task { await screen.reprint(reference, reason: reason) } }
   }
 
   private func addHistory(_ record: PetitionRecord) {
     let group = PreferencesGroup(title: "Lịch sử")
     for line in record.historyLines {
       let row = ActionRow(title: line.title, subtitle: line.detail)
-      row.setSubtitleLines(2)
+      row.setSubtitleLines(40)
       group.add(row)
     }
     column.append(group)

@@ -20,6 +20,7 @@ final class TodayView {
 
   init(
     _ screen: TodayScreen, newPetition: @escaping @MainActor () -> Void,
+    newReception: @escaping @MainActor () -> Void,
     send: @escaping @MainActor () -> Void, resume: @escaping @MainActor (String) -> Void,
     answer: @escaping @MainActor (String) -> Void
   ) {
@@ -33,6 +34,9 @@ final class TodayView {
     actions.append(
       Self.action(
         "Tiếp nhận đơn", "Ctrl+N", "document-new-symbolic", suggested: true, newPetition))
+    actions.append(
+      Self.action(
+        "Ghi lượt tiếp", "Ctrl+T", "system-users-symbolic", suggested: false, newReception))
     actions.append(
       Self.action(
         "Chuyển về xã", "Ctrl+E", "drive-removable-media-symbolic", suggested: false, send))
@@ -111,7 +115,8 @@ final class TodayView {
       screen.lastReply.map { "Phản hồi gần nhất của xã: \(VietnamTime.shown($0))." }
       ?? "Chưa có phản hồi nào của xã."
     summary.text =
-      "Hôm nay đã ghi nhận \(screen.recordedToday) đơn; trong sổ có \(screen.recorded) đơn. \(reply)"
+      "Hôm nay đã ghi nhận \(screen.recordedToday) đơn, \(screen.receivedToday) lượt tiếp; "
+      + "trong sổ có \(screen.recorded) đơn. \(reply)"
   }
 
   private func row(_ item: Attention) -> Widget {

@@ -13,7 +13,7 @@ import Testing
   func step(_ desk: Desk, _ references: inout [String], _ replies: inout Int) throws {
     let store = desk.store
     let names = ["Nguyễn Thị Hường", "Đặng Văn Ước", "Y Bhăm Niê", "H'Mông Êban"]
-    switch Int.random(in: 0..<10, using: &desk.dice) {
+    switch Int.random(in: 0..<12, using: &desk.dice) {
     case 0...2:
       references.append(try desk.file(name: names.randomElement(using: &desk.dice) ?? ""))
     case 3: references.append(try desk.fileSealed().reference)
@@ -41,6 +41,26 @@ import Testing
       try store.beginSending(job.id, at: desk.now())
       try store.finishSending(
         job.id, with: .unknown(reason: "?"), by: desk.clerk, at: desk.now(), entryID: desk.id())
+    case 9:
+      // Of a petition, of a sealed one, or of one that is nowhere.
+      let reference = references.randomElement(using: &desk.dice) ?? desk.reference()
+      var petition = try desk.petition(name: names.randomElement(using: &desk.dice) ?? "")
+      petition.kind =
+        [.report, .complaint, .denunciation].randomElement(using: &desk.dice) ?? .report
+      try store.append(
+        .petitionCorrected(
+          PetitionCorrected(reference: reference, reason: "sửa", petition: petition)),
+        by: desk.clerk, at: desk.now(), id: desk.id())
+    case 10:
+      let head = try store.head(of: desk.journal).sequence
+      let reception = Reception(
+        people: 1, speaker: nil, subject: "Sửa", outcome: .guided, reference: nil, note: "x")
+      try store.append(
+        .receptionCorrected(
+          ReceptionCorrected(
+            sequence: Int.random(in: 1...head, using: &desk.dice), reason: "nhầm",
+            reception: Bool.random(using: &desk.dice) ? reception : nil)),
+        by: desk.clerk, at: desk.now(), id: desk.id())
     default:
       // Clocks go back and forth, often across midnight.
       desk.clock += Double.random(in: -90_000...90_000, using: &desk.dice)

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Receptions at the desk: written by keyboard alone, seen in the book, corrected there, joined with the
+// petition that came of one.
+
+import Foundation
+import Testing
+
+extension Stories {
+  @MainActor @Suite struct Receptions {
+    @Test func aReceptionOfEachKindIsWrittenByKeyboard() async throws {
+      let station = try await DeskStation()
+      let desk = try await station.desk()
+      let start = ContinuousClock.now
+      try await desk.openReception()
+      try await desk.keys("alt+2")
+      try await desk.type("Hỏi cách viết đơn đất đai")
+      try await desk.keys("Tab")
+      try await desk.type("Đến Văn phòng UBND xã, sáng thứ Năm")
+      try await desk.shot("reception-1-huong-dan")
+      try await desk.keys("Return")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã hướng dẫn")
+      #expect(ContinuousClock.now - start < .seconds(20))
+      try await desk.shot("reception-2-da-ghi")
+
+      try await desk.openReception()
+      try await desk.keys("ctrl+s")
+      try await desk.read("Chọn kết quả của lượt tiếp.")
+      try await desk.keys("alt+3")
+      try await desk.type("Hỏi lịch tiêm phòng")
+      try await desk.keys("Return")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã giải thích, trả lời")
+
+      try await desk.openReception()
+      try await desk.keys("alt+4")
+      try await desk.type("Đòi vào phòng họp")
+      try await desk.keys("Return")
+      try await desk.read("Chọn căn cứ.")
+      try await desk.shot("reception-3-thieu-can-cu")
+      try await desk.keys("space", "Down", "Down", "Return", "ctrl+s")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã giải thích vì sao không tiếp")
+
+      try await desk.openReception()
+      try await desk.keys("alt+5")
+      try await desk.type("Nguyễn Văn Chủ")
+      try await desk.shot("reception-4-khong-ai-den")
+      try await desk.keys("Return")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Không có người đến")
+
+      try await desk.openReception()
+      try await desk.keys("alt+1")
+      // The petition recorded last today is offered at once.
+      try await desk.keys("ctrl+s")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã ghi nhận đơn")
+      try await desk.keys("ctrl+b")
+      try await desk.press("Sổ: Lượt tiếp")
+      try await desk.read("5 lượt tiếp")
+      try await desk.shot("reception-5-so")
+      try await desk.kill()
+      try station.remove()
+    }
+  }
+}
+
+extension Program {
+  /// Opens *Ghi lượt tiếp* by its key.
+  func openReception() async throws {
+    try await activate("Tiếp Dân")
+    try await keys("ctrl+t")
+    try await activate("Ghi lượt tiếp")
+    _ = try await find(.button, "Lưu lượt tiếp")
+  }
+}
