@@ -141,7 +141,7 @@ struct ChildProgram {
 
   /// util-linux, which every Debian system has, sets the bounds and then becomes the program.
   private var words: [String] {
-    var words = ["setpriv", "--pdeathsig", gentleSeconds > 0 ? "TERM" : "KILL", "--", "prlimit"]
+    var words = ["setpriv", "--pdeathsig", gentleSeconds > 0 ? "INT" : "KILL", "--", "prlimit"]
     if memory > 0 { words.append("--as=\(memory)") }
     words += ["--cpu=\(cpuSeconds)", "--core=0", "--", path]
     return words + arguments
@@ -224,7 +224,7 @@ private struct Watch {
 
   private mutating func stop() {
     wasStopped = true
-    kill(-process, gentleSeconds > 0 ? SIGTERM : SIGKILL)
+    kill(-process, gentleSeconds > 0 ? SIGINT : SIGKILL)
     deadline = .now + .seconds(max(gentleSeconds, 1))
   }
 

@@ -9,6 +9,8 @@ import Glibc
 public enum PictureUse: Sendable, Equatable {
   /// To be kept with a petition: the longest side and the most pixels decoded.
   case keeping(longestSide: Int, mostPixels: Int)
+  /// A page that was scanned here, to be put into a PDF file as JPEG: the longest side.
+  case scanned(longestSide: Int)
   /// To be shown small on the screen: the longest side.
   case showing(longestSide: Int)
 }
@@ -108,6 +110,8 @@ private func readPicture(
   switch use {
   case .keeping(let side, let pixels):
     child.arguments = [type, "\(side)", "\(pixels)", "82", "lossless"]
+  case .scanned(let side):
+    child.arguments = [type, "\(side)", "120000000", "82", "lossy"]
   case .showing(let side):
     child.arguments = [type, "\(side)", "40000000", "80", "lossy"]
   }

@@ -27,6 +27,20 @@ enum PDFSurface {
     _ count: Int, width: Double, height: Double, title: String, created: String,
     paint: (Int, Canvas) -> Void
   ) throws(PaperError) -> Data {
+    try drawn(width: width, height: height, title: title, created: created) { cairo, _ in
+      let canvas = Canvas(cairo, scale: 1, snaps: false)
+      for page in 0..<count {
+        paint(page, canvas)
+        cairo_show_page(cairo)
+      }
+    }
+  }
+
+  /// Lets pages be drawn that may each have their own size.
+  static func drawn(
+    width: Double = 595, height: Double = 842, title: String, created: String,
+    paint: (_ cairo: OpaquePointer, _ surface: OpaquePointer) -> Void
+  ) throws(PaperError) -> Data {
     let sink = ByteSink()
     let closure = Unmanaged.passUnretained(sink).toOpaque()
     guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, closure, width, height),
@@ -36,11 +50,7 @@ enum PDFSurface {
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
-    let canvas = Canvas(cairo, scale: 1, snaps: false)
-    for page in 0..<count {
-      paint(page, canvas)
-      cairo_show_page(cairo)
-    }
+    paint(cairo, surface)
     let status = cairo_status(cairo)
     cairo_destroy(cairo)
     cairo_surface_finish(surface)

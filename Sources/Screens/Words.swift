@@ -36,6 +36,7 @@ public enum Words {
     case let obstacle as RegisterObstacle: obstacle.message
     case let error as AttachmentError: attachment(error)
     case let problem as ChildProblem: child(problem)
+    case let problem as ScannerProblem: scanner(problem)
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
     case let error as RestoreError: restore(error)

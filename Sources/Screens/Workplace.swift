@@ -35,6 +35,8 @@ public struct Workplace: Sendable {
   public let drives: RemovableDrives
   /// Reads pictures and PDF files.
   public var reader = DocumentReader.live
+  /// Scans papers.
+  public var scanner = Scanner.live
 
   /// Puts a workplace together.
   public init(

@@ -20,8 +20,14 @@ extension CaptureView {
     }
     let file = Button("Đính kèm tệp…")
     file.onClick { [weak self] in self?.chooseFiles() }
+    let scan = Button("Quét giấy tờ…")
+    scan.onClick { [weak self] in
+      guard let self, let window else { return }
+      _ = ScanWindow(screen, over: window)
+    }
     buttons.append(paper)
     buttons.append(file)
+    buttons.append(scan)
     box.append(buttons)
     let hint = Label(
       "Hoặc kéo ảnh, tệp PDF thả vào đây. Không cần chụp thẻ căn cước; ảnh được bỏ vị trí chụp.",
