@@ -36,7 +36,11 @@ extension Widget {
     gtk_event_controller_set_propagation_phase(
       controller.p(), capture ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE)
     let connection = controller.onBool("key-pressed") { arguments in
-      handler(KeyPress(value: guint(arguments.int(0)), modifiers: guint(arguments.int(2))))
+      let time = gtk_event_controller_get_current_event_time(Object(arguments.sender).p())
+      return handler(
+        KeyPress(
+          value: guint(arguments.int(0)), code: arguments.int(1), time: UInt32(time),
+          modifiers: guint(arguments.int(2))))
     }
     gtk_widget_add_controller(p(), controller.given())
     return connection
@@ -48,6 +52,10 @@ extension Widget {
 public struct KeyPress {
   /// GDK's key value, such as `GDK_KEY_Escape`.
   public let value: guint
+  /// The key itself, whatever the layout makes of it: X11's number (evdev's + 8).
+  public let code: Int
+  /// When, in milliseconds of the window system.
+  public let time: UInt32
   let modifiers: guint
 
   /// The character it types, nil for Return, arrows and the like.
@@ -59,6 +67,12 @@ public struct KeyPress {
 
   /// GDK's name of the key: "Escape", "Return", "a".
   public var name: String { gdk_keyval_name(value).map { String(cString: $0) } ?? "" }
+
+  /// Whether it is Shift, Control, Alt or the like by itself.
+  public var isModifier: Bool {
+    (guint(GDK_KEY_Shift_L)...guint(GDK_KEY_Hyper_R)).contains(value)
+      || value == guint(GDK_KEY_ISO_Level3_Shift)
+  }
 
   /// Whether Control is held.
   public var isControl: Bool { modifiers & GDK_CONTROL_MASK.rawValue != 0 }

@@ -125,6 +125,9 @@ open class ComboRow: ActionRow {
     set { adw_combo_row_set_selected(p(), newValue.map { guint($0) } ?? guint.max) }
   }
 
+  /// Chooses, unless it is chosen already.
+  public func select(_ index: Int?) { if selected != index { selected = index } }
+
   /// Runs after each change, with the new index.
   @discardableResult
   public func onSelect(_ handler: @escaping @MainActor (Int?) -> Void) -> Connection {

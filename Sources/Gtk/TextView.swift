@@ -32,6 +32,34 @@ open class TextView: Widget {
     set { if newValue != text { gtk_text_buffer_set_text(buffer.p(), newValue, -1) } }
   }
 
+  /// Where the cursor stands, in Unicode scalars from the start. Setting it also ends what an input
+  /// method has begun.
+  public var cursor: gint {
+    get {
+      var place = GtkTextIter()
+      gtk_text_buffer_get_iter_at_mark(
+        buffer.p(), &place, gtk_text_buffer_get_insert(buffer.p()))
+      return gtk_text_iter_get_offset(&place)
+    }
+    set {
+      gtk_text_view_reset_im_context(p())
+      var place = GtkTextIter()
+      gtk_text_buffer_get_iter_at_offset(buffer.p(), &place, newValue)
+      gtk_text_buffer_place_cursor(buffer.p(), &place)
+    }
+  }
+
+  /// The text that is marked; empty when none is.
+  public var markedText: String {
+    var start = GtkTextIter()
+    var end = GtkTextIter()
+    guard gtk_text_buffer_get_selection_bounds(buffer.p(), &start, &end) != 0,
+      let plain = gtk_text_buffer_get_text(buffer.p(), &start, &end, 0)
+    else { return "" }
+    defer { g_free(plain) }
+    return composed(String(cString: plain))
+  }
+
   private static func text(of buffer: Object) -> String {
     var start = GtkTextIter()
     var end = GtkTextIter()

@@ -97,6 +97,17 @@ open class Widget: Object {
   /// The window it is in.
   public var window: Window? { gtk_widget_get_root(p()).map { Object($0) }?.cast() }
 
+  /// The widget that it is directly in.
+  public var parent: Widget? { gtk_widget_get_parent(p()).map { Widget($0) } }
+
+  /// Whether it is on the screen or would be if it were scrolled to.
+  public var isMapped: Bool { gtk_widget_get_mapped(p()) != 0 }
+
+  /// The widget inside this window that has the keyboard focus.
+  public var focused: Widget? {
+    gtk_widget_get_root(p()).flatMap { gtk_root_get_focus($0) }.map { Widget($0) }
+  }
+
   /// The widgets directly inside it, first to last.
   public var children: [Widget] {
     var found: [Widget] = []

@@ -58,11 +58,16 @@ public final class CaptureScreen {
 
   /// Earlier petitions that may be the same matter.
   public let repeats: RepeatHints
+  /// The line about the card that was read last.
+  public private(set) var cardNotice: CardNotice?
+  /// Suggestions under address fields.
+  public let addresses: AddressBook
 
   let workplace: Workplace
   @ObservationIgnored private var begunBy: String
   /// The petition that is corrected, as it was when the page was opened.
   @ObservationIgnored private var original: Petition?
+  @ObservationIgnored private(set) var readCard: ReadCard?
   @ObservationIgnored private var touched: Set<FormPlace> = []
   @ObservationIgnored private var keeping: Task<Void, Never>?
   @ObservationIgnored private var hasUnkeptChange = false
@@ -86,6 +91,7 @@ public final class CaptureScreen {
     repeats = RepeatHints(workplace: workplace)
     self.draftID = draftID ?? workplace.identifiers.next()
     isInVault = draftID != nil
+    addresses = AddressBook(workplace: workplace)
     recheck()
     if isInVault { repeats.follow(draft) }
     personChanged()
@@ -161,6 +167,12 @@ public final class CaptureScreen {
     violations = draft.check(today: today)
     guard let original, case .success(let petition) = draft.checked(today: today) else { return }
     changes = FieldChange.between(original, petition, fields: workplace.reference.fields)
+  }
+
+  /// Shows the line about a card, or takes it away; the card itself goes with it.
+  func tellCard(_ notice: CardNotice?, _ card: ReadCard?) {
+    cardNotice = notice
+    readCard = card
   }
 
   // MARK: Keeping the draft
@@ -261,6 +273,7 @@ public final class CaptureScreen {
       violations = []
       // What was shown of the papers is gone with the form, whatever the kind of petition.
       shelf.clear()
+      tellCard(nil, nil)
       await sendToPrinter(filed)
     } catch let found as Violations {
       violations = found.all

@@ -96,12 +96,16 @@ extension Workplace {
     let setup =
       try PrinterSetup.read(from: store)
       ?? PrinterSetup(name: "", connection: .none, paper: .a5)
-    return Workplace(
+    var workplace = Workplace(
       store: store, station: station, keys: keys, vault: try DraftVault(store: store),
       clock: .live, identifiers: .live, reference: try ReferenceData(assets: assets),
       settings: try PointSettings.read(from: store), session: try .last(of: store),
       printer: .live(setup), paper: setup.paper,
       drives: .live(with: Place.sharedFolders()))
+    var taken: Set<String> = []
+    if case .escPos(.device(let path, _), _) = setup.connection { taken.insert(path) }
+    workplace.cardReader = .live(besides: taken)
+    return workplace
   }
 }
 

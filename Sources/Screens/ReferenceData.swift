@@ -20,6 +20,8 @@ public struct ReferenceData: Sendable {
   public let refusalGrounds: [RefusalGround]
   /// Where form packs are.
   public let forms: URL
+  /// The list of provinces and communes; it is read when an address is first typed.
+  public let units: URL
 
   /// A data file that is missing or not what it should be.
   public struct Unreadable: Error, Sendable, Equatable {
@@ -38,6 +40,7 @@ public struct ReferenceData: Sendable {
     let grounds: GroundTable = try Self.read(assets, "data/refusal-grounds.json")
     refusalGrounds = grounds.grounds
     forms = assets.file("forms")
+    units = assets.file("data/units.json")
   }
 
   private struct GroundTable: Codable { var grounds: [RefusalGround] }

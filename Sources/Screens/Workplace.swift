@@ -37,6 +37,8 @@ public struct Workplace: Sendable {
   public var reader = DocumentReader.live
   /// Scans papers.
   public var scanner = Scanner.live
+  /// The scanner of cards.
+  public var cardReader = CardReader.none
 
   /// Puts a workplace together.
   public init(

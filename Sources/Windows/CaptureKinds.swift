@@ -32,4 +32,12 @@ extension CaptureView {
     box.append(panel)
     column.append(box)
   }
+
+  /// Ctrl+1 to Ctrl+4: the kind by its place, then on to the person.
+  func chooseKind(_ index: Int) {
+    guard !isFiled, PetitionKind.allCases.indices.contains(index) else { return }
+    kindBar?.select(index)
+    screen.edit(.kind) { $0.kind = PetitionKind.allCases[index] }
+    if screen.draft.people.first?.isEmpty ?? true { cards.first?.name.grabFocus() }
+  }
 }

@@ -17,6 +17,8 @@ extension CaptureView {
     formBar = bar
     box.append(bar.widget)
     note(.people, in: box)
+    box.append(
+      hint("Quét mã QR trên thẻ căn cước, hoặc gõ. Không chụp, không giữ ảnh thẻ."))
     let group = PreferencesGroup(title: "")
     entry("Tên cơ quan, tổ chức", .organisation, in: group, screen.draft.organisation) {
       $0.organisation = $1
@@ -43,6 +45,12 @@ extension CaptureView {
     shownOnly.append((group, { $0.form != .individual }))
     box.append(group)
     column.append(box)
+    column.append(cardLine.widget)
+    let screen = screen
+    Task { [weak self] in
+      await screen.addresses.load()
+      self?.cards.forEach { $0.offerAddresses() }
+    }
   }
 
   func addHelp() {
@@ -107,7 +115,7 @@ extension CaptureView {
       var remove: (@MainActor () -> Void)?
       if !isAlone { remove = { [weak self] in self?.removePerson(index) } }
       let card = PersonCard(
-        screen, slot: PersonSlot.person(index), title: title, person: person, isInGroup: isGroup,
+        screen, slot: .person(index), title: title, person: person, isInGroup: isGroup,
         remove: remove)
       cards.append(card)
     }
@@ -129,6 +137,57 @@ extension CaptureView {
   func removePerson(_ index: Int) {
     screen.edit(.people) { draft in
       if draft.people.indices.contains(index) { draft.people.remove(at: index) }
+    }
+  }
+
+  /// The person whose fields have the focus.
+  var focusedSlot: PersonSlot? { cards.first { $0.widget.hasFocus }?.slot }
+
+  private func hint(_ text: String) -> Label {
+    let label = Label(text, classes: "dim-label", "caption")
+    label.setParagraph()
+    return label
+  }
+}
+
+/// The line about the card that was read last.
+@MainActor
+final class CardLine {
+  let widget = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+  private let label = Label("")
+  private let answers = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 6)
+  private let screen: CaptureScreen
+  private var shown: CardNotice?
+
+  init(_ screen: CaptureScreen) {
+    self.screen = screen
+    label.setParagraph()
+    label.setExpand(horizontal: true)
+    widget.append(label)
+    answers.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    widget.append(answers)
+    let close = Button(icon: "window-close-symbolic", name: "Đóng dòng về thẻ")
+    close.setClass("flat")
+    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    close.onClick { [weak screen] in screen?.dismissCard() }
+    widget.append(close)
+    widget.setClass("card")
+    widget.setClass("message-bar")
+    widget.isVisible = false
+  }
+
+  func draw() {
+    guard screen.cardNotice != shown else { return }
+    shown = screen.cardNotice
+    widget.isVisible = shown != nil
+    label.text = shown?.text ?? ""
+    widget.setClass("problem", shown?.tone == .problem)
+    widget.setClass("good", shown?.tone == .good)
+    answers.removeAll()
+    for answer in shown?.answers ?? [] {
+      let button = Button(answer.label)
+      button.onClick { [weak screen] in screen?.answerCard(answer) }
+      answers.append(button)
     }
   }
 }

@@ -22,6 +22,7 @@ final class CaptureView {
   let kept = Label("", classes: "dim-label")
   let todo = Label("", classes: "error")
   let message = MessageBar()
+  let cardLine: CardLine
   let saveButton = Button("Lưu và in phiếu", classes: "suggested-action")
   let discardButton = Button("Bỏ bản nháp…", classes: "flat")
   var kindBar: ChoiceBar?
@@ -53,6 +54,7 @@ final class CaptureView {
     self.next = next
     self.leave = leave
     if screen.draft.correction != nil { saveButton.label = "Lưu bản sửa" }
+    cardLine = CardLine(screen)
     let page = Box(GTK_ORIENTATION_VERTICAL)
     let across = Box(GTK_ORIENTATION_HORIZONTAL)
     side = CaptureSide(screen)
@@ -133,6 +135,7 @@ final class CaptureView {
     let row = EntryRow(title: title)
     row.text = text
     row.onChange { [weak screen] text in screen?.edit { set(&$0, text) } }
+    row.goesOnAtReturn()
     if let place {
       row.onLeave { [weak screen] in screen?.leave(place) }
       rows.append((place, row))
@@ -149,6 +152,7 @@ final class CaptureView {
     area.text.text = text
     area.text.onChange { [weak screen] text in screen?.edit { set(&$0, text) } }
     area.text.onLeave { [weak screen] in screen?.leave(place) }
+    area.goesOnAtControlReturn()
     areas.append((place, area))
     column.append(area.widget)
   }
@@ -175,6 +179,7 @@ final class CaptureView {
       label.setClass("warning", found?.severity == .warns)
     }
     for card in cards { card.draw() }
+    cardLine.draw()
     for paper in papers { paper.draw() }
     shelf.draw()
     drawBar()

@@ -25,6 +25,10 @@ enum DeskAction: String, CaseIterable {
   case spool
   case lock
   case about
+  case kind1 = "kind-1"
+  case kind2 = "kind-2"
+  case kind3 = "kind-3"
+  case kind4 = "kind-4"
 }
 
 @MainActor
@@ -43,6 +47,8 @@ final class DeskWindow {
   private let person: Label
   private let lock: SignInLock
   private weak var reception: ReceptionWindow?
+  private var cardKeys: CardKeys?
+  private var cards: Task<Void, Never>?
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -80,6 +86,12 @@ final class DeskWindow {
         (
           "Làm việc",
           [
+            Shortcut(key: "<Control>1", name: "Khiếu nại"),
+            Shortcut(key: "<Control>2", name: "Tố cáo"),
+            Shortcut(key: "<Control>3", name: "Kiến nghị"),
+            Shortcut(key: "<Control>4", name: "Phản ánh"),
+            Shortcut(key: "Return", name: "Sang ô sau"),
+            Shortcut(key: "<Control>Return", name: "Rời ô nhiều dòng, sang ô sau"),
             Shortcut(key: "<Control>s", name: "Lưu và in phiếu"),
             Shortcut(key: "<Control>g", name: "Sang đơn có thể trùng"),
             Shortcut(key: "<Control>f", name: "Tìm trong sổ"),
@@ -98,6 +110,7 @@ final class DeskWindow {
       Task { await screen.keepNow() }
       return false
     }
+    listenForCards()
     show("today")
     lock.willLock = { [weak self] in
       guard let screen = self?.capture?.screen else { return }
@@ -121,6 +134,42 @@ final class DeskWindow {
     if pages.visibleName == "today" { today?.reload() }
   }
 
+  // MARK: Cards
+
+  private func listenForCards() {
+    cardKeys = CardKeys(on: window) { [weak self] code in
+      self?.cardRead(.code(code), hasLetters: false)
+    }
+    let workplace = workplace
+    cards = Task { [weak self] in
+      for await news in workplace.cardNews() {
+        guard let self else { return }
+        self.cardRead(news, hasLetters: true)
+      }
+    }
+    // Ends the scanner's thread with the window.
+    window.on("destroy") { [weak self] in self?.cards?.cancel() }
+  }
+
+  /// A scan with no form open starts one; nothing is asked.
+  private func cardRead(_ news: CardNews, hasLetters: Bool) {
+    let isTyping = pages.visibleName == "capture" && capture?.isFiled == false
+    switch news {
+    case .plugged: toasts.show("Đã thấy máy quét thẻ.")
+    case .unplugged: toasts.show("Máy quét thẻ đã rút. Cắm lại, hoặc gõ tay.")
+    case .unreadable(let notice) where !isTyping: toasts.show(notice.text)
+    case .unreadable(let notice): capture?.screen.tell(notice)
+    case .code(let code):
+      if !isTyping {
+        do throws(CardFault) { _ = try CitizenCard(code: code) } catch {
+          return toasts.show(error.sentence)
+        }
+        startPetition()
+      }
+      capture?.screen.codeRead(code, hasLetters: hasLetters, focused: capture?.focusedSlot)
+    }
+  }
+
   private func addActions() {
     window.addAction(DeskAction.newPetition, keys: ["<Control>n"]) { [weak self] in
       self?.startPetition()
@@ -142,6 +191,15 @@ final class DeskWindow {
     window.addAction(DeskAction.repeats, keys: ["<Control>g"]) { [weak self] in
       guard self?.pages.visibleName == "capture" else { return }
       self?.capture?.side.focus()
+    }
+    for (index, action) in [DeskAction.kind1, .kind2, .kind3, .kind4].enumerated() {
+      window.addAction(action, keys: ["<Control>\(index + 1)"]) { [weak self] in
+        guard let self else { return }
+        if self.pages.visibleName != "capture" || self.capture?.isFiled == true {
+          self.startPetition()
+        }
+        self.capture?.chooseKind(index)
+      }
     }
     window.addAction(DeskAction.search, keys: ["<Control>f"]) { [weak self] in
       self?.go("book")

@@ -6,33 +6,15 @@ import Gtk
 import Petitions
 import Screens
 
-/// Where a card's fields go in the draft.
-enum PersonSlot: Equatable {
-  case person(Int)
-  case proxy
-
-  func place(_ field: PersonPlace) -> FormPlace {
-    switch self {
-    case .person(let index): .person(index, field)
-    case .proxy: .proxy(field)
-    }
-  }
-
-  func change(_ draft: inout Draft, _ edit: (inout PersonDraft) -> Void) {
-    switch self {
-    case .person(let index):
-      if draft.people.indices.contains(index) { edit(&draft.people[index]) }
-    case .proxy: if draft.proxy != nil { edit(&draft.proxy!.person) }  // just checked
-    }
-  }
-}
-
 @MainActor
 final class PersonCard {
   let widget: PreferencesGroup
   private var fields: [(PersonPlace, Widget)] = []
+  /// What puts the draft's person into the rows, after a card was read.
+  private var fillings: [(PersonDraft) -> Void] = []
+  private var pickers: [AddressPicker] = []
   private let screen: CaptureScreen
-  private let slot: PersonSlot
+  let slot: PersonSlot
   let name: EntryRow
 
   init(
@@ -49,38 +31,49 @@ final class PersonCard {
       button.onClick(remove)
       widget.setHeaderSuffix(button)
     }
-    add(name, .name, person.fullName) { $0.fullName = $1 }
+    add(name, .name, \.fullName)
     addIdentity(person)
-    entry("Năm sinh, hoặc ngày/tháng/năm sinh", .born, person.born) { $0.born = $1 }
+    entry("Năm sinh, hoặc ngày/tháng/năm sinh", .born, \.born)
     addSex(person)
-    entry("Địa chỉ", .address, person.address) { $0.address = $1 }
-    entry("Số điện thoại (tự nguyện)", .phone, person.phone, isPlain: true) { $0.phone = $1 }
-    entry("Cách liên hệ khác", .contact, person.contact) { $0.contact = $1 }
+    let address = entry("Địa chỉ", .address, \.address)
+    pickers.append(AddressPicker(address, book: screen.addresses))
+    entry("Số điện thoại (tự nguyện)", .phone, \.phone, isPlain: true)
+    entry("Cách liên hệ khác", .contact, \.contact)
     addIssue(person)
     if isInGroup { addRepresentative(person) }
   }
 
+  @discardableResult
   private func entry(
-    _ title: String, _ place: PersonPlace, _ text: String, isPlain: Bool = false,
-    _ set: @escaping (inout PersonDraft, String) -> Void
-  ) {
+    _ title: String, _ place: PersonPlace, _ text: WritableKeyPath<PersonDraft, String>,
+    isPlain: Bool = false
+  ) -> EntryRow {
     let row = EntryRow(title: title)
     // Input methods must not turn digits into letters with tones.
     if isPlain { row.setPurpose(GTK_INPUT_PURPOSE_DIGITS) }
-    add(row, place, text, set)
+    add(row, place, text)
+    return row
   }
 
   private func add(
-    _ row: EntryRow, _ place: PersonPlace, _ text: String,
-    _ set: @escaping (inout PersonDraft, String) -> Void
+    _ row: EntryRow, _ place: PersonPlace, _ text: WritableKeyPath<PersonDraft, String>
   ) {
-    row.text = text
-    let slot = slot
-    row.onChange { [weak screen] text in
-      screen?.edit { draft in slot.change(&draft) { set(&$0, text) } }
-    }
-    row.onLeave { [weak screen] in screen?.leave(slot.place(place)) }
+    bind(row, place, text)
     widget.add(row)
+  }
+
+  private func bind(
+    _ row: EntryRow, _ place: PersonPlace?, _ text: WritableKeyPath<PersonDraft, String>
+  ) {
+    let slot = slot
+    fillings.append { row.text = $0[keyPath: text] }
+    row.text = slot.person(in: screen.draft)?[keyPath: text] ?? ""
+    row.onChange { [weak screen] typed in
+      screen?.edit { draft in slot.change(&draft) { $0[keyPath: text] = typed } }
+    }
+    row.goesOnAtReturn()
+    guard let place else { return }
+    row.onLeave { [weak screen] in screen?.leave(slot.place(place)) }
     fields.append((place, row))
   }
 
@@ -96,9 +89,10 @@ final class PersonCard {
       number?.isVisible = kinds[index] != .none
       screen?.edit { draft in slot.change(&draft) { $0.identityKind = kinds[index] } }
     }
-    add(number, .number, person.identityNumber) { $0.identityNumber = $1 }
+    add(number, .number, \.identityNumber)
     number.isVisible = person.identityKind != .none
     widget.add(kind)
+    fillings.append { kind.select(kinds.firstIndex(of: $0.identityKind)) }
   }
 
   private func addSex(_ person: PersonDraft) {
@@ -111,6 +105,7 @@ final class PersonCard {
       screen?.edit { draft in slot.change(&draft) { $0.sex = sexes[index] } }
     }
     widget.add(row)
+    fillings.append { row.select(sexes.firstIndex(of: $0.sex)) }
   }
 
   private func addIssue(_ person: PersonDraft) {
@@ -118,22 +113,13 @@ final class PersonCard {
     row.set("title", "Ngày cấp, nơi cấp (không bắt buộc)")
     adw_expander_row_set_expanded(
       row.p(), person.identityIssued.isEmpty && person.identityIssuer.isEmpty ? 0 : 1)
-    let slot = slot
     let issued = EntryRow(title: "Ngày cấp")
-    issued.text = person.identityIssued
-    issued.onChange { [weak screen] text in
-      screen?.edit { draft in slot.change(&draft) { $0.identityIssued = text } }
-    }
-    issued.onLeave { [weak screen] in screen?.leave(slot.place(.issued)) }
+    bind(issued, .issued, \.identityIssued)
     let issuer = EntryRow(title: "Nơi cấp")
-    issuer.text = person.identityIssuer
-    issuer.onChange { [weak screen] text in
-      screen?.edit { draft in slot.change(&draft) { $0.identityIssuer = text } }
-    }
+    bind(issuer, nil, \.identityIssuer)
     adw_expander_row_add_row(row.p(), issued.p())
     adw_expander_row_add_row(row.p(), issuer.p())
     widget.add(row)
-    fields.append((.issued, issued))
   }
 
   private func addRepresentative(_ person: PersonDraft) {
@@ -147,8 +133,12 @@ final class PersonCard {
   }
 
   func draw() {
+    if let person = slot.person(in: screen.draft) { for fill in fillings { fill(person) } }
     for (place, row) in fields { row.show(screen.shown(at: slot.place(place))) }
   }
+
+  /// Suggestions have come: they are offered for what is being typed.
+  func offerAddresses() { for picker in pickers { picker.typed() } }
 
   /// Gives the focus to a field.
   func focus(_ place: FormPlace) {

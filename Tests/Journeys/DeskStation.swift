@@ -44,10 +44,17 @@ struct DeskStation {
   }
 
   /// The desk's window, at the size of an ordinary laptop.
-  func desk(environment: [String: String] = [:]) async throws -> Program {
+  ///
+  /// - Parameters:
+  ///   - reader: the device file of a card scanner; by default none is looked for.
+  ///   - environment: what else the program is told.
+  func desk(
+    reader: String = "none", environment: [String: String] = [:]
+  ) async throws -> Program {
     let desk = try await Program.start(
       "tiepdan-desk", ["--data", demo.point], home: home,
-      environment: ["TIEPDAN_FOLDERS": demo.stick].merging(environment) { $1 })
+      environment: ["TIEPDAN_FOLDERS": demo.stick, "TIEPDAN_READER": reader]
+        .merging(environment) { $1 })
     try await desk.activate()
     try await desk.resize(1366, 768)
     return desk
