@@ -104,9 +104,10 @@ public struct Import: Sendable {
         with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
-      let report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {
+      var report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {
         try kept.keep(incoming, sha512: opened.sha512)
       }
+      report.sha512 = opened.sha512
       return report
     } catch let error as BundleError {
       if case .wrongNamespace(let found, _) = error,
@@ -260,6 +261,6 @@ extension ImportReport {
       case .refused(let refusal): "\(refusal)"
       }
     return ImportAttempt(
-      at: at, folder: folder, journal: journal, sha512: nil, result: code, detail: detail)
+      at: at, folder: folder, journal: journal, sha512: sha512, result: code, detail: detail)
   }
 }

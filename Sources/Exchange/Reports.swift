@@ -135,6 +135,8 @@ public struct ImportReport: Sendable, Equatable {
   public var petitions: Int
   /// What became of it.
   public var outcome: Outcome
+  /// SHA-512 of the sealed file; nil when it could not be opened.
+  public var sha512: String? = nil
 
   /// The journal to which a reply makes sense now.
   public var answerable: JournalID? {
