@@ -32,6 +32,7 @@ struct Composition {
   func paint(page: Int, on canvas: Canvas) {
     furniture(canvas, page, pages.count)
     for placed in pages[page] { placed.block.paint(canvas, left, placed.y) }
+    if Paper.isMarkedTraining { canvas.markTraining(width: width, height: height) }
   }
 }
 

@@ -6,7 +6,7 @@ import CPango
 
 /// Something to draw on.
 final class Canvas {
-  private let cairo: OpaquePointer
+  let cairo: OpaquePointer
   /// Device units to a point: 203/72 on a roll.
   private let scale: Double
   /// Whether shapes must fall on whole device dots.

@@ -4,6 +4,7 @@
 import Devices
 import Exchange
 public import Foundation
+import Journal
 public import Observation
 import Papers
 import Petitions
@@ -27,6 +28,8 @@ public enum Attention: Sendable, Equatable {
   case receiptsWaiting(count: Int)
   /// A draft that was left open.
   case draft(id: String, label: String, at: Date, by: String, isOpenable: Bool)
+  /// The last backup is so many days old; nil when there was none.
+  case backupDue(days: Int?)
   /// Petitions that the commune has not acknowledged: how many, since when the oldest waits.
   case unacknowledged(count: Int, days: Int)
 }
@@ -138,6 +141,14 @@ public final class TodayScreen {
     (receptions.from, receptions.through) = (VietnamTime.day(now), VietnamTime.day(now))
     receptions.leavesOutStruck = true
     look.receptions = try store.countReceptions(receptions)
+    if look.recorded > 0, !workplace.isTraining, workplace.station.kind == .point {
+      let days = try store.backups().last.map {
+        VietnamTime.day($0.at).days(until: VietnamTime.day(now))
+      }
+      if days.map({ $0 > BackupReminder.days(in: store) }) ?? true {
+        look.attention.append(.backupDue(days: days))
+      }
+    }
     return look
   }
 
@@ -170,6 +181,8 @@ extension Attention {
     case .receiptsWaiting(let count): "\(count) phiếu đang chờ máy in"
     case .draft(_, let label, _, _, let isOpenable):
       isOpenable ? "Bản nháp: \(label)" : "Bản nháp không mở được"
+    case .backupDue(let days):
+      days.map { "Đã \($0) ngày chưa sao lưu" } ?? "Máy này chưa sao lưu lần nào"
     case .unacknowledged(let count, _): "\(count) đơn xã chưa xác nhận"
     }
   }
@@ -188,6 +201,7 @@ extension Attention {
     case .receiptWaiting, .receiptsWaiting: "Kiểm tra máy in rồi bấm In."
     case .draft(_, _, let at, let by, let isOpenable):
       "\(VietnamTime.shown(at)) – \(by)" + (isOpenable ? "" : ". Khóa của bản nháp không còn.")
+    case .backupDue: "Nếu máy hỏng hoặc mất, bản sao giữ lại được các đơn. Cần một USB riêng."
     case .unacknowledged(_, let days):
       days == 0 ? "Ghi nhận hôm nay. Chuyển về xã khi có USB." : "Đơn lâu nhất đã chờ \(days) ngày."
     }

@@ -40,6 +40,10 @@ public enum Words {
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
     case let error as RestoreError: restore(error)
+    case is TrainingPlace.NotTraining:
+      Message(
+        "Chỗ dành cho dữ liệu tập dượt đang có dữ liệu khác.",
+        next: "Nhờ người quản lý máy xem lại thư mục; không có gì bị xóa.")
     case let error as EnrolmentError: enrolment(error)
     case let error as StationKeys.KeysError: keys(error)
     case let fault as IOFault: folder(fault)

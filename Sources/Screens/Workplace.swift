@@ -86,7 +86,10 @@ public struct Workplace: Sendable {
   /// Makes receipts; nil of an office.
   public var receipts: Receipts? {
     settings.map {
-      Receipts(reference: reference, settings: $0, station: station.name, size: paper)
+      var receipts = Receipts(
+        reference: reference, settings: $0, station: station.name, size: paper)
+      receipts.isTraining = isTraining
+      return receipts
     }
   }
 }

@@ -37,11 +37,21 @@ public struct CheckReport: Sendable, Equatable {
 extension Store {
   /// Checks everything. Whatever the damage, it is a finding and not an error.
   ///
+  /// - Parameter watch: is told what is done, from 0 to 1, often; what it throws stops the check.
   /// - Throws: ``StoreError`` only when the disk cannot be read or written.
-  public func check() throws -> CheckReport {
+  public func check(watch: (Double) throws -> Void = { _ in }) throws -> CheckReport {
     var report = CheckReport()
-    for part in [checkDatabase, checkJournals, checkAcknowledgement, checkBlobs, checkRegister] {
-      do { try part(&report) } catch StoreError.damaged(let detail) {
+    for part in 0..<5 {
+      try watch(Double(part) / 5)
+      do {
+        switch part {
+        case 0: try checkDatabase(&report)
+        case 1: try checkJournals(&report, watch)
+        case 2: try checkAcknowledgement(&report)
+        case 3: try checkBlobs(&report, watch)
+        default: try checkRegister(&report)
+        }
+      } catch StoreError.damaged(let detail) {
         report.findings.append(.database(detail))
       }
     }
@@ -79,7 +89,7 @@ extension Store {
     }
   }
 
-  private func checkJournals(_ report: inout CheckReport) throws {
+  private func checkJournals(_ report: inout CheckReport, _ watch: (Double) throws -> Void) throws {
     let names = try read {
       try String.fetchAll($0, sql: "SELECT DISTINCT journal FROM journal ORDER BY journal")
     }
@@ -89,12 +99,13 @@ extension Store {
         report.findings.append(.database("journal name"))
         continue
       }
-      try checkLines(of: journal, isOwn: journal.station == own?.station, &report)
+      try checkLines(of: journal, isOwn: journal.station == own?.station, &report, watch)
     }
   }
 
   private func checkLines(
-    of journal: JournalID, isOwn: Bool, _ report: inout CheckReport
+    of journal: JournalID, isOwn: Bool, _ report: inout CheckReport,
+    _ watch: (Double) throws -> Void
   ) throws {
     var walker = ChainWalker(journal: journal, after: .start)
     var isBroken = false
@@ -110,6 +121,7 @@ extension Store {
           """, arguments: [journal.description])
       while let row = try rows.next() {
         report.lines += 1
+        if report.lines % 500 == 0 { try watch(0.3) }
         let line = Data((row[2] as String).utf8)
         var isTrue = Entry.digest(line) == row[1]
         // A quarantined line may be unreadable; it has no effect on anything.
@@ -141,12 +153,13 @@ extension Store {
     report.findings.append(.chain(journal: own, .broken(sequence: held.sequence)))
   }
 
-  private func checkBlobs(_ report: inout CheckReport) throws {
+  private func checkBlobs(_ report: inout CheckReport, _ watch: (Double) throws -> Void) throws {
     let digests = try read {
       try String.fetchAll($0, sql: "SELECT sha256 FROM blob WHERE pruned_at IS NULL ORDER BY 1")
     }
     for sha256 in digests {
       report.blobs += 1
+      try watch(0.6 + 0.2 * Double(report.blobs - 1) / Double(digests.count))
       // A missing or unreadable blob is the finding itself.
       guard let data = try? blobs.data(sha256), Entry.digest(data) == sha256 else {
         report.findings.append(.blob(sha256: sha256))

@@ -2,6 +2,7 @@
 // Looking after a station's data: verifying, rebuilding, checking.
 
 import ArgumentParser
+import Exchange
 import Foundation
 import Journal
 import Papers
@@ -31,13 +32,15 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.run {
-      let store = try Store.open(in: options.folder)
-      var extra = FontCheck.verify().map { "phông chữ: \($0)" }
-      if let last = try store.lastOwnMoment(), Date() < last.addingTimeInterval(-60) {
-        extra.append("đồng hồ: sớm hơn lần ghi trước")
+      let workplace: Workplace
+      do { workplace = try options.workplace() } catch is StationKeys.KeysError {
+        // Without its keys the station cannot work, but its data can still be looked at.
+        let report = try Store.open(in: options.folder).check()
+        return try CheckPrinter.say(
+          report, extra: ["khóa của máy không đọc được"], json: options.json)
       }
-      let report = try store.check()
-      try CheckPrinter.say(report, extra: extra, json: options.json)
+      let (items, report) = try await MachineCheck(workplace).run()
+      try CheckPrinter.say(items, report, json: options.json)
     }
   }
 }
@@ -65,6 +68,42 @@ struct Rebuild: AsyncParsableCommand {
 }
 
 enum CheckPrinter {
+  private struct Whole: Encodable {
+    struct Item: Encodable {
+      var id, title, outcome, text, advice: String
+    }
+    var lines, blobs, petitions: Int
+    var findings: [String]
+    var items: [Item]
+  }
+
+  /// Everything that was looked at; only what must be put in order counts as wrong, and a disk that is
+  /// getting full is told but is nothing wrong.
+  static func say(_ items: [CheckItem], _ report: CheckReport, json: Bool) throws {
+    let problems = items.filter { $0.outcome == .problem && $0.id != "space" }
+    if json {
+      try Console.json(
+        Whole(
+          lines: report.lines, blobs: report.blobs, petitions: report.petitions,
+          findings: report.findings.map(\.sentence),
+          items: items.map {
+            .init(
+              id: $0.id, title: $0.title, outcome: $0.outcome.rawValue, text: $0.text,
+              advice: $0.advice)
+          }))
+    } else {
+      Console.say(
+        "Đã xem \(report.lines) mục, \(report.blobs) tệp, \(report.petitions) đơn: "
+          + (problems.isEmpty ? "không thấy sai." : "thấy \(problems.count) chỗ sai."))
+      for item in items {
+        let mark = item.outcome == .good ? "✓" : item.outcome == .warning ? "!" : "✗"
+        Console.say("\(mark) \(item.title): \(item.text)")
+        if !item.advice.isEmpty { Console.say("    → \(item.advice)") }
+      }
+    }
+    guard problems.isEmpty else { throw ExitCode(6) }
+  }
+
   private struct Report: Encodable {
     var lines, blobs, petitions: Int
     var findings: [String]

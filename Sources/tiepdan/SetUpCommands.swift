@@ -191,6 +191,15 @@ struct Enrol: AsyncParsableCommand {
           first.answer, typed: words, in: workplace.store, by: workplace.actor, at: Date(),
           id: Identifiers.live.next())
         Console.say("Đã kết nạp \(station.name) (\(station.journal)).")
+        // After a restore the keys of the machine before it still count until they are revoked.
+        for old in try workplace.store.stations()
+        where old.journal.station == station.journal.station
+          && old.journal.epoch < station.journal.epoch && old.revokedAt == nil
+        {
+          Console.say(
+            "Khóa cũ \(old.journal) vẫn còn hiệu lực; nếu máy cũ bị mất: tiepdan enrol revoke \(old.journal)"
+          )
+        }
       }
     }
   }

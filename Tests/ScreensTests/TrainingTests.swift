@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Practice lies beside the real data, never in it; nothing of it can be sent; and it can begin anew.
+
+import Devices
+import Exchange
+import Foundation
+import Petitions
+import Screens
+import Storage
+import Support
+import Testing
+
+@Suite struct TrainingTests {
+  let scratch: Scratch
+  let real: URL
+  let place: TrainingPlace
+
+  init() throws {
+    scratch = try Scratch()
+    real = try scratch.folder("tiepdan")
+    try Data("thật".utf8).write(to: real.appendingPathComponent("giu-nguyen"))
+    place = TrainingPlace(beside: real)
+  }
+
+  private func workplace() throws -> Workplace { try Workplace.live(data: place.data) }
+
+  @Test func itIsMadeMarkedUsedAndBegunAnew() async throws {
+    try await place.prepare(anew: false)
+    try {
+      let workplace = try workplace()
+      #expect(workplace.isTraining)
+      #expect(workplace.receipts?.isTraining == true)
+      let count = try workplace.store.countPetitions()
+      #expect(count > 0)
+      _ = try workplace.file(.report("Tập"), draftID: workplace.identifiers.next())
+      #expect(throws: ExportError.training) {
+        try Export(store: workplace.store, keys: workplace.keys).write(
+          to: place.stick, by: workplace.actor, clock: Date.init, id: workplace.identifiers.next)
+      }
+      #expect(throws: ExportError.training) {
+        try Backup(store: workplace.store, keys: workplace.keys).write(
+          to: place.stick, by: workplace.actor, clock: Date.init, id: workplace.identifiers.next)
+      }
+      // What is open is not taken away.
+      #expect(throws: StoreError.self) { try Store.open(in: place.data) }
+    }()
+    try await place.prepare(anew: false)
+    #expect(try workplace().store.petitions(limit: 50).contains { $0.title == "Tập" })
+    try await place.prepare(anew: true)
+    #expect(try !workplace().store.petitions(limit: 50).contains { $0.title == "Tập" })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: real.path) == ["giu-nguyen"])
+  }
+
+  @Test func whatIsNotOursInItsPlaceIsNeverTouched() async throws {
+    try FileManager.default.createDirectory(
+      at: place.folder, withIntermediateDirectories: true)
+    let kept = place.folder.appendingPathComponent("anh-cuoi.jpg")
+    try Data("x".utf8).write(to: kept)
+    await #expect(throws: TrainingPlace.NotTraining.self) { try await place.prepare(anew: true) }
+    #expect(FileManager.default.fileExists(atPath: kept.path))
+  }
+
+  @Test func aRealStationIsNeverEmptied() async throws {
+    let commune = try Commune()
+    try FileManager.default.createDirectory(at: place.folder, withIntermediateDirectories: true)
+    try commune.point.copy(to: place.data)
+    await #expect(throws: TrainingPlace.NotTraining.self) { try await place.prepare(anew: true) }
+    #expect(Store.exists(in: place.data))
+  }
+}
