@@ -11,7 +11,7 @@ public enum DeskProgram {
   ///
   /// - Returns: the exit code.
   @MainActor public static func run() -> Int32 {
-    ProgramStart.run(id: "vn.tiepdan.Desk") { data in
+    ProgramStart.run(id: "vn.tiepdan.Desk", practices: true) { data in
       try DeskStart.prepare(data: data)
     } open: { application, folders, start in
       switch start {
@@ -29,6 +29,8 @@ public enum DeskProgram {
     chapter: String? = nil
   ) throws {
     let desk = try DeskWindow(application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
+    desk.offerPractice(beside: folders.real ?? folders.data, isPractice: folders.real != nil)
+    keepState(of: desk.window, named: "desk")
     desk.window.present()
     if let chapter { desk.openSettings(chapter) }
   }

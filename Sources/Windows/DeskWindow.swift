@@ -24,6 +24,10 @@ enum DeskAction: String, CaseIterable {
   case settings
   case spool
   case lock
+  case backup
+  case check
+  case help
+  case fullscreen
   case about
   case kind1 = "kind-1"
   case kind2 = "kind-2"
@@ -99,6 +103,14 @@ final class DeskWindow {
             Shortcut(key: "<Control>p", name: "Hàng in; ở Sổ: in trang sổ"),
             Shortcut(key: "<Control>comma", name: "Cài đặt"),
             Shortcut(key: "<Control>l", name: "Khóa, đổi người"),
+          ]
+        ),
+        (
+          "Cửa sổ",
+          [
+            Shortcut(key: "F1", name: "Trợ giúp về trang đang mở"),
+            Shortcut(key: "F11", name: "Toàn màn hình"),
+            Shortcut(key: "<Control>question", name: "Danh sách phím tắt"),
           ]
         ),
       ])
@@ -217,9 +229,16 @@ final class DeskWindow {
       // Nobody has a PIN yet: that is where one is set.
       self.openSettings("people")
     }
+    window.addAction(DeskAction.backup) { [weak self] in self?.openSettings("backup") }
+    window.addAction(DeskAction.check) { [weak self] in self?.openSettings("check") }
+    window.addAction(DeskAction.help, keys: ["F1"]) { [weak self] in self?.showHelp() }
+    window.addAction(DeskAction.fullscreen, keys: ["F11"]) { [weak self] in
+      guard let window = self?.window else { return }
+      window.isFullscreen.toggle()
+    }
     window.addAction(DeskAction.about) { [weak self] in
       guard let self else { return }
-      showAbout(over: self.window)
+      showAbout(over: self.window, workplace: self.workplace)
     }
   }
 
@@ -276,6 +295,22 @@ final class DeskWindow {
     settings = fresh
     fresh.open(chapter)
   }
+
+  /// The name of the page that is shown.
+  var visiblePage: String? { pages.visibleName }
+  /// Whether a denunciation is being recorded.
+  var isDenunciation: Bool { capture?.screen.draft.kind?.isSecret ?? false }
+
+  /// Shows a bar under the header, on every page.
+  func showNotice(_ bar: Widget) {
+    guard let column = gtk_widget_get_parent(pages.p()), let box: Box = Widget(column).cast() else {
+      return
+    }
+    gtk_box_insert_child_after(box.p(), bar.p(), box.children.first?.p())
+  }
+
+  /// Says something for a few seconds.
+  func showToast(_ text: String) { toasts.show(text) }
 
   private func put(_ widget: Widget, in name: String) {
     guard let slot = slots[name] else { preconditionFailure("no slot \(name)") }
@@ -386,25 +421,4 @@ final class DeskWindow {
     go("book")
     book?.open(reference)
   }
-}
-
-/// The program's own card.
-@MainActor
-func showAbout(over window: Window) {
-  // Only this card shows the program's own icon, and a further folder of icons makes GTK read the
-  // whole theme again: at the start of a program that took a tenth of the time.
-  if let assets = try? ProgramAssets.find() {  // without it the card has no picture
-    window.application?.addIcons(folder: assets.appendingPathComponent("icons").path)
-  }
-  let about = Window(adw_about_window_new())
-  about.set("application-name", "Tiếp Dân")
-  about.set("application-icon", "vn.tiepdan.Desk")
-  about.set("version", "0.1.0")
-  about.set("developer-name", "Nhóm Tiếp Dân")
-  about.set(
-    "comments",
-    "Tiếp nhận đơn của người dân ở thôn, chuyển về xã bằng USB niêm phong, không cần mạng.")
-  adw_about_window_set_license_type(about.p(), GTK_LICENSE_APACHE_2_0)
-  about.stand(over: window)
-  about.present()
 }

@@ -17,6 +17,7 @@ public enum OfficeProgram {
     } open: { application, folders, workplace in
       let office = try OfficeWindow(
         application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+      keepState(of: office.window, named: "office")
       office.window.present()
     }
   }

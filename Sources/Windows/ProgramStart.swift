@@ -14,6 +14,8 @@ public struct ProgramFolders: Sendable, Equatable {
   public let assets: URL
   /// The data folder of the station; it may be absent.
   public let data: URL
+  /// The real data folder beside which an invented station is practised with; nil when it is real.
+  public var real: URL?
 
   /// A file of the program, such as `ui/desk.ui`.
   public func asset(_ path: String) -> String { assets.appendingPathComponent(path).path }
@@ -21,8 +23,8 @@ public struct ProgramFolders: Sendable, Equatable {
 
 /// What the command line of a program asks for.
 enum ProgramOptions: Equatable {
-  /// To run, on this data folder if one is named.
-  case run(data: String?)
+  /// To run, on this data folder if one is named, or on an invented station beside it.
+  case run(data: String?, practice: Practice = .none)
   /// To print the version.
   case version
   /// To print what can be asked for.
@@ -30,9 +32,22 @@ enum ProgramOptions: Equatable {
   /// Something that the program does not know.
   case wrong(String)
 
+  /// Whether to work with real data.
+  enum Practice: Equatable {
+    /// Real data.
+    case none
+    /// An invented station, made when it is not there.
+    case open
+    /// An invented station, made anew.
+    case anew
+  }
+
   /// Reads the words after the program's name.
-  init(_ words: some Sequence<String>) {
+  ///
+  /// - Parameter practices: whether the program can be practised with.
+  init(_ words: some Sequence<String>, practices: Bool = false) {
     var data: String?
+    var practice = Practice.none
     var rest = Array(words)[...]
     while let word = rest.popFirst() {
       switch word {
@@ -45,6 +60,12 @@ enum ProgramOptions: Equatable {
         }
         data = folder
         continue
+      case "--training" where practices:
+        practice = .open
+        continue
+      case "--training-anew" where practices:
+        practice = .anew
+        continue
       case _ where word.hasPrefix("--data=") && word != "--data=":
         data = String(word.dropFirst("--data=".count))
         continue
@@ -52,7 +73,7 @@ enum ProgramOptions: Equatable {
       }
       return
     }
-    self = .run(data: data)
+    self = .run(data: data, practice: practice)
   }
 }
 
@@ -63,6 +84,7 @@ public enum ProgramStart {
   /// - Parameters:
   ///   - id: reverse-domain name, also of the desktop file.
   ///   - arguments: the command line, the program's name first.
+  ///   - practices: whether `--training` opens an invented station.
   ///   - prepare: reads what the window needs from the data folder. It runs on a thread of its own
   ///     while GTK starts, which takes about as long.
   ///   - open: opens the window with what was prepared. What it throws is shown on a page of its own, with a button that
@@ -70,13 +92,14 @@ public enum ProgramStart {
   /// - Returns: the exit status: 64 (`EX_USAGE`) when the command line is wrong.
   @MainActor
   public static func run<Prepared: Sendable>(
-    id: String, arguments: [String] = CommandLine.arguments,
+    id: String, arguments: [String] = CommandLine.arguments, practices: Bool = false,
     prepare: @escaping @Sendable (URL) throws -> Prepared,
     open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
     let name = (arguments.first ?? "tiepdan").split(separator: "/").last.map(String.init) ?? ""
-    let usage = "Cách dùng: \(name) [--data THƯ-MỤC] [--version] [--help]"
-    switch ProgramOptions(arguments.dropFirst()) {
+    let usage =
+      "Cách dùng: \(name) [--data THƯ-MỤC] \(practices ? "[--training] " : "")[--version] [--help]"
+    switch ProgramOptions(arguments.dropFirst(), practices: practices) {
     case .version:
       print(ProgramAssets.version)
       return 0
@@ -86,45 +109,62 @@ public enum ProgramStart {
     case .wrong(let sentence):
       complain("\(sentence)\n\(usage)")
       return 64
-    case .run(let data):
-      return run(id: id, data: Place.data(data), prepare: prepare, open: open)
+    case .run(let data, .none):
+      return run(
+        id: id, folders: Folders(data: Place.data(data)), prepare: prepare, open: open)
+    case .run(let data, let practice):
+      let real = Place.data(data)
+      let place = TrainingPlace(beside: real)
+      return run(id: id, folders: Folders(data: place.data, real: real)) { data in
+        try place.prepareAndWait(anew: practice == .anew)
+        return try prepare(data)
+      } open: {
+        try open($0, $1, $2)
+      }
     }
+  }
+
+  private struct Folders: Sendable {
+    var data: URL
+    var real: URL?
   }
 
   @MainActor
   private static func run<Prepared: Sendable>(
-    id: String, data: URL, prepare: @escaping @Sendable (URL) throws -> Prepared,
+    id: String, folders: Folders, prepare: @escaping @Sendable (URL) throws -> Prepared,
     open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
     ProgramMemory.keepPrivate()
-    let preparation = Preparation { try prepare(data) }
+    let preparation = Preparation { try prepare(folders.data) }
     // Two programs on one folder are told apart by the lock of the data, not by the session bus.
     let application = Application(id: id, single: false)
     return application.run { application in
       // Without its files the program has no window to style; `attempt` then says what is missing.
       guard let assets = try? ProgramAssets.find() else { return }
-      let folders = ProgramFolders(assets: assets, data: data)
-      application.loadStyle(file: folders.asset("style/tiepdan.css"))
+      let files = ProgramFolders(assets: assets, data: folders.data)
+      application.loadStyle(file: files.asset("style/tiepdan.css"))
+      Appearance.read().apply()
     } activated: { application in
       if let window = application.activeWindow { return window.present() }
-      attempt(application, data, preparation, open)
+      attempt(application, folders, preparation, open)
     }
   }
 
   @MainActor
   private static func attempt<Prepared: Sendable>(
-    _ application: Application, _ data: URL, _ preparation: Preparation<Prepared>,
+    _ application: Application, _ places: Folders, _ preparation: Preparation<Prepared>,
     _ open: @escaping @MainActor (Application, ProgramFolders, Prepared) throws -> Void
   ) {
     do {
-      let folders = ProgramFolders(assets: try ProgramAssets.find(), data: data)
+      let folders = ProgramFolders(
+        assets: try ProgramAssets.find(), data: places.data, real: places.real)
       try open(application, folders, preparation.take())
     } catch {
       let message = startMessage(for: error)
       complain(message.text)
-      let window = TroubleWindow(application, message, data: data)
+      let window = TroubleWindow(application, message, data: places.data)
       window.again = { [weak window] in
-        attempt(application, data, preparation, open)
+        attempt(application, places, preparation, open)
         window?.window.destroy()
       }
       window.window.present()

@@ -39,6 +39,9 @@ struct SettingsChapter {
     SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
       PeopleSettingsView(workplace, over: window)
     },
+    SettingsChapter(id: "display", title: "Hiển thị") { _, _ in DisplaySettingsView() },
+    SettingsChapter(id: "backup", title: "Sao lưu") { BackupSettingsView($0, over: $1) },
+    SettingsChapter(id: "check", title: "Kiểm tra máy") { CheckSettingsView($0, over: $1) },
   ]
 }
 
@@ -77,6 +80,10 @@ final class SettingsWindow {
     window.keep("controller", self)
     stack.on("notify::visible-child-name") { [weak self] in self?.show() }
     window.onKey { [weak self] key in
+      if key.value == GDK_KEY_F1 {
+        self?.showHelp()
+        return true
+      }
       guard key.value == GDK_KEY_Escape else { return false }
       self?.window.close()
       return true
@@ -89,6 +96,11 @@ final class SettingsWindow {
     gtk_stack_set_visible_child_name(stack.p(), id)
     show()
     window.present()
+  }
+
+  private func showHelp() {
+    let name = gtk_stack_get_visible_child_name(stack.p()).map { String(cString: $0) } ?? ""
+    openHelp(HelpTopics.chapter(settings: name), over: window)
   }
 
   private func show() {

@@ -141,6 +141,12 @@ final class TodayView {
         button("Bỏ…", "Bỏ bản nháp") { [weak self] in
           self?.confirmDiscard { Task { await screen.discardDraft(id) } }
         })
+    case .backupDue:
+      row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-harddisk-symbolic")))
+      row.addSuffix(
+        button("Sao lưu", "Sao lưu dữ liệu") { [weak self] in
+          self?.widget.activateAction("win.backup")
+        })
     case .unacknowledged:
       row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
       row.addSuffix(button("Chuyển", "Chuyển đơn về xã") { [weak self] in self?.send() })

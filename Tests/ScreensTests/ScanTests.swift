@@ -72,7 +72,7 @@ import Testing
     await scan.scanButtonPressed()
     #expect(capture.draft.documents.count == 2)
     await capture.saveButtonPressed()
-    #expect(capture.filed?.petition.matter.documents.count == 2)
+    #expect(capture.filed?.petition?.matter.documents.count == 2)
   }
 
   @Test(arguments: [ScannerProblem.jammed, .noPaper, .linkLost, .crashed(signal: 11)])

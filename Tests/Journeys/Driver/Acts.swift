@@ -150,13 +150,13 @@ extension Program {
     try await desktop.xdotool("windowactivate", "--sync", try await xWindow(of: node))
   }
 
-  /// Gives the front window this size at the left upper corner.
-  func resize(_ width: Int, _ height: Int) async throws {
-    let identifier = try await xWindow(of: window())
+  /// Gives the window of this title, the first one when nil, this size at the left upper corner.
+  func resize(_ width: Int, _ height: Int, title: String? = nil) async throws {
+    let identifier = try await xWindow(of: window(title))
     try await desktop.xdotool("windowmove", identifier, "0", "0")
     try await desktop.xdotool("windowsize", identifier, "\(width)", "\(height)")
     _ = try await wait(for: "a window \(width) wide") { () -> Bool? in
-      (window()?.frame.width).map { abs($0 - width) < 80 } == true ? true : nil
+      (window(title)?.frame.width).map { abs($0 - width) < 80 } == true ? true : nil
     }
   }
 }
