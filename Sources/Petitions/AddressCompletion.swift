@@ -42,7 +42,7 @@ public struct AddressCompletion: Sendable {
   }
 
   /// The most lines that are offered.
-  public static let limit = 7
+  public static let limit = 5
 
   /// What is offered for what stands in the field.
   ///

@@ -96,6 +96,9 @@ public struct Draft: Codable, Sendable, Equatable {
   /// The reception at which it is recorded, when that was begun first.
   public var reception: ReceptionDraft?
 
+  /// Code of the petition that this one was split from; nil of most, and of denunciations always.
+  public var together: String?
+
   /// An empty draft with one empty person.
   public init() {}
 
@@ -105,6 +108,7 @@ public struct Draft: Codable, Sendable, Equatable {
     bare.kind = nil
     bare.form = .individual
     bare.field = nil
+    bare.together = nil
     return bare == Draft()
   }
 }

@@ -84,6 +84,8 @@ public struct Matter: Codable, Sendable, Equatable {
   /// Code of the earlier petition that this one repeats, as the clerk marked it (*đơn gửi lại*); a hint
   /// for the commune, which decides. Never of a denunciation.
   public var repeatOf: String?
+  /// Code of the petition that this one was split from (NĐ 154/2026 Đ.14.4).
+  public var together: String?
 }
 
 /// A petition that passed every check of its kind.
@@ -137,7 +139,8 @@ extension Draft {
       title: title.asLine ?? "", content: content.asText ?? "", request: request.asText,
       priorHandling: priorHandling.asText, writtenOn: CivilDate(typed: writtenOn),
       decisionKnownOn: CivilDate(typed: decisionKnownOn), lateReason: lateReason.asText,
-      documents: documents.map(\.document), repeatOf: kind.isSecret ? nil : repeatOf?.asLine)
+      documents: documents.map(\.document), repeatOf: kind.isSecret ? nil : repeatOf?.asLine,
+      together: kind.isSecret ? nil : together)
     return .success(Petition(kind: kind, filers: filers, matter: matter))
   }
 }

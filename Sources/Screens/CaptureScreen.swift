@@ -62,8 +62,11 @@ public final class CaptureScreen {
   public private(set) var cardNotice: CardNotice?
   /// Suggestions under address fields.
   public let addresses: AddressBook
+  /// The draft that was split off this one, once this one is stored; it is gone on with next.
+  public internal(set) var splitDraftID: String?
 
   let workplace: Workplace
+  @ObservationIgnored var pendingSplit: PendingSplit?
   @ObservationIgnored private var begunBy: String
   /// The petition that is corrected, as it was when the page was opened.
   @ObservationIgnored private var original: Petition?
@@ -169,6 +172,9 @@ public final class CaptureScreen {
     changes = FieldChange.between(original, petition, fields: workplace.reference.fields)
   }
 
+  /// Shows a message about the last action.
+  func report(_ message: Message) { self.message = message }
+
   /// Shows the line about a card, or takes it away; the card itself goes with it.
   func tellCard(_ notice: CardNotice?, _ card: ReadCard?) {
     cardNotice = notice
@@ -267,6 +273,7 @@ public final class CaptureScreen {
       }
       let filed = try await inOrder { try workplace.file(draft, draftID: id) }
       repeats.end()
+      await bindSplit(to: filed, from: draft)
       stage = .filed(filed)
       // It is stored; what was typed has no further place in the program.
       self.draft = Draft()

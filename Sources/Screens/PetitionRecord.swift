@@ -39,6 +39,8 @@ public struct PetitionRecord: Sendable {
   public let receipts: [PrintJob]
   /// Name of its field of matter.
   public let fieldName: String?
+  /// Codes of the petitions that were split from the same paper.
+  public let together: [String]
   /// Whether this station may correct it.
   public let isOurs: Bool
   /// The whole history, oldest first.
@@ -58,6 +60,7 @@ public struct PetitionRecord: Sendable {
     let current = CurrentPetition(history)
     petition = row.isSealed ? nil : current?.petition
     receipts = try store.printJobs(of: reference)
+    together = row.isSealed ? [] : try store.together(with: reference)
     fieldName = row.field.map(workplace.reference.fields.name(of:))
     isOurs = row.journal == workplace.station.journal.description
     receptions = try store.receptions(of: reference)

@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("2 envelopes") { try $0.execute(sql: envelopes) }
     migrator.registerMigration("2 people") { try $0.execute(sql: people) }
     migrator.registerMigration("2 book") { try $0.execute(sql: book) }
+    migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     return migrator
   }
 

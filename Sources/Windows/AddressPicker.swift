@@ -9,12 +9,14 @@ import Screens
 
 @MainActor
 final class AddressPicker {
+  /// The list, to be put under the field; hidden while there is nothing to offer.
+  let widget = Widget(adw_preferences_row_new())
   private let row: EntryRow
   private let book: AddressBook
-  private let popover = Widget(gtk_popover_new())
   private let list = Widget(gtk_list_box_new())
   private var shown: [AddressSuggestion] = []
   private var isTaking = false
+  private var scrolling: Timeout?
 
   init(_ row: EntryRow, book: AddressBook) {
     self.row = row
@@ -23,20 +25,11 @@ final class AddressPicker {
     list.setClass("suggestions")
     gtk_list_box_set_selection_mode(list.p(), GTK_SELECTION_SINGLE)
     gtk_list_box_set_activate_on_single_click(list.p(), 1)
-    gtk_widget_set_can_focus(list.p(), 0)
-    gtk_popover_set_child(popover.p(), list.p())
-    gtk_popover_set_autohide(popover.p(), 0)
-    gtk_popover_set_has_arrow(popover.p(), 0)
-    gtk_popover_set_position(popover.p(), GTK_POS_BOTTOM)
-    gtk_widget_set_can_focus(popover.p(), 0)
-    gtk_widget_set_halign(popover.p(), GTK_ALIGN_START)
-    popover.setClass("suggestion-list")
-    gtk_widget_set_parent(popover.p(), row.p())
-    let mine = WeakObject(popover)
-    // A popover is no child of its row's own; the row must let it go.
-    row.on("destroy") {
-      if let popover = mine.object { gtk_widget_unparent(popover.p()) }
-    }
+    gtk_list_box_row_set_child(widget.p(), list.p())
+    gtk_list_box_row_set_activatable(widget.p(), 0)
+    // The field keeps the focus; its keys walk in the list.
+    gtk_widget_set_can_focus(widget.p(), 0)
+    widget.isVisible = false
     row.onChange { [weak self] _ in self?.typed() }
     row.onLeave { [weak self] in self?.close() }
     row.onKey { [weak self] key in self?.press(key) ?? false }
@@ -48,7 +41,7 @@ final class AddressPicker {
       })
   }
 
-  private var isOpen: Bool { popover.isVisible }
+  private var isOpen: Bool { widget.isVisible }
 
   /// Offers what fits the text, while the field has the focus.
   func typed() {
@@ -63,8 +56,25 @@ final class AddressPicker {
     for child in list.children { gtk_list_box_remove(list.p(), child.p()) }
     for suggestion in found { gtk_list_box_append(list.p(), line(suggestion).p()) }
     gtk_list_box_unselect_all(list.p())
-    gtk_widget_set_size_request(popover.p(), gtk_widget_get_width(row.p()), -1)
-    gtk_popover_popup(popover.p())
+    widget.isVisible = true
+    // The list's place is known once it has been laid out.
+    scrolling = .after(0.05) { [weak self] in self?.scrollIntoView() }
+  }
+
+  /// Moves the page up by what of the list is below its lower edge.
+  private func scrollIntoView() {
+    var above = widget.parent
+    while let here = above, here.typeName != "GtkScrolledWindow" { above = here.parent }
+    var bounds = graphene_rect_t()
+    guard isOpen, let above, gtk_widget_compute_bounds(widget.p(), above.p(), &bounds) != 0 else {
+      return
+    }
+    let hidden =
+      Double(bounds.origin.y + bounds.size.height) - Double(gtk_widget_get_height(above.p()))
+    guard hidden > 0, let adjustment = gtk_scrolled_window_get_vadjustment(above.p()) else {
+      return
+    }
+    gtk_adjustment_set_value(adjustment, gtk_adjustment_get_value(adjustment) + hidden + 12)
   }
 
   private func line(_ suggestion: AddressSuggestion) -> Widget {
@@ -85,7 +95,7 @@ final class AddressPicker {
 
   private func close() {
     shown = []
-    if isOpen { gtk_popover_popdown(popover.p()) }
+    widget.isVisible = false
   }
 
   private func press(_ key: KeyPress) -> Bool {

@@ -36,6 +36,11 @@ extension CaptureView {
     } when: {
       $0.kind?.needsRespondent ?? false
     }
+    if let (place, row) = rows.last, place == .respondentAddress, let field: EntryRow = row.cast() {
+      let picker = AddressPicker(field, book: screen.addresses)
+      pickers.append(picker)
+      group.add(picker.widget)
+    }
     let leader = SwitchRow(title: "Người bị tố cáo là Chủ tịch hoặc Phó Chủ tịch xã")
     leader.isActive = screen.draft.respondent.isCommuneLeader
     leader.onToggle { [weak screen] isOn in
@@ -63,6 +68,7 @@ extension CaptureView {
       "Sự việc", .content, hint: "Ai, việc gì, ở đâu, khi nào, vì sao. Ghi bằng lời của ông/bà.",
       height: 150, screen.draft.content
     ) { $0.content = $1 }
+    addSplit()
     area("Yêu cầu, đề nghị", .request, hint: "", height: 70, screen.draft.request) {
       $0.request = $1
     }
@@ -70,5 +76,57 @@ extension CaptureView {
       "Đã gửi cơ quan nào, kết quả ra sao", .priorHandling, hint: "", height: 56,
       screen.draft.priorHandling
     ) { $0.priorHandling = $1 }
+  }
+
+  /// A paper with matters of several kinds becomes several petitions, the people typed once.
+  private func addSplit() {
+    let row = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+    let button = Button("Tách thành đơn riêng…", classes: "flat")
+    button.tooltip = "Bôi đen phần thuộc loại đơn khác trong ô Sự việc trước khi bấm"
+    button.onClick { [weak self] in self?.askSplit() }
+    row.append(button)
+    let hint = Label(
+      "Khi có việc thuộc loại đơn khác: bôi đen phần đó rồi bấm.", classes: "caption", "dim-label")
+    hint.setParagraph()
+    row.append(hint)
+    shownOnly.append((row, { $0.kind != nil && !$0.content.isEmpty }))
+    column.append(row)
+  }
+
+  private func askSplit() {
+    let screen = screen
+    let marked = areas.first { $0.0 == .content }?.1.text.markedText ?? ""
+    let dialog = MessageDialog(
+      over: window, heading: "Tách thành đơn riêng",
+      body: "Đơn đang ghi được lưu và cấp mã ngay. Một đơn mới mở ra với cùng người gửi và giấy tờ."
+    )
+    let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
+    let kinds = PetitionKind.allCases.filter { $0 != screen.draft.kind }
+    let choice = ComboRow(title: "Loại của đơn mới", choices: kinds.map(\.label))
+    let list = ListBox()
+    list.append(choice)
+    box.append(list)
+    let part = TextArea("Phần chuyển sang đơn mới", height: 90)
+    part.text.text = marked
+    box.append(part.widget)
+    dialog.setExtra(box)
+    dialog.addAnswer("cancel", "Thôi")
+    dialog.addAnswer("split", "Lưu đơn này và tách", look: .suggested)
+    dialog.setCancelAnswer("cancel")
+    dialog.ask { [weak self] answer in
+      guard answer == "split" else { return }
+      let (text, kind) = (part.text.text, kinds[choice.selected ?? 0])
+      Task {
+        await screen.split(text, as: kind)
+        self?.showTexts()
+        self?.focusFirstProblem()
+      }
+    }
+  }
+
+  /// Puts the draft's content into its field after it was divided.
+  private func showTexts() {
+    guard case .typing = screen.stage else { return }
+    areas.first { $0.0 == .content }?.1.text.text = screen.draft.content
   }
 }

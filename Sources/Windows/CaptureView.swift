@@ -23,6 +23,7 @@ final class CaptureView {
   let todo = Label("", classes: "error")
   let message = MessageBar()
   let cardLine: CardLine
+  var pickers: [AddressPicker] = []
   let saveButton = Button("Lưu và in phiếu", classes: "suggested-action")
   let discardButton = Button("Bỏ bản nháp…", classes: "flat")
   var kindBar: ChoiceBar?

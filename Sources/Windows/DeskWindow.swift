@@ -165,6 +165,8 @@ final class DeskWindow {
 
   /// A scan with no form open starts one; nothing is asked.
   private func cardRead(_ news: CardNews, hasLetters: Bool) {
+    // Nothing of a form is shown or changed while nobody is signed in.
+    guard !lock.isLocked else { return }
     let isTyping = pages.visibleName == "capture" && capture?.isFiled == false
     switch news {
     case .plugged: toasts.show("Đã thấy máy quét thẻ.")
@@ -347,7 +349,11 @@ final class DeskWindow {
   private func startPage(_ screen: CaptureScreen) {
     let view = CaptureView(
       screen, fields: workplace.reference.fields, over: window,
-      next: { [weak self] in self?.startPetition() },
+      next: { [weak self] in
+        guard let self else { return }
+        if let id = self.capture?.screen.splitDraftID { return self.resume(id) }
+        self.startPetition()
+      },
       leave: { [weak self] in
         guard let self else { return }
         self.startPage(CaptureScreen(workplace: self.workplace))

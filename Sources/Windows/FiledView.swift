@@ -68,6 +68,7 @@ final class FiledView {
       column.append(sealed)
     }
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
+    if screen.splitDraftID != nil { nextButton.set("label", "Ghi tiếp đơn đã tách") }
     nextButton.tooltip = "Ctrl+N"
     nextButton.onClick(next)
     buttons.append(nextButton)

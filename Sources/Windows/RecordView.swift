@@ -62,6 +62,7 @@ final class RecordView {
     fact("Lĩnh vực", record.fieldName)
     fact("Bị khiếu nại, tố cáo, phản ánh", record.petition?.matter.respondent?.name)
     fact("Gửi lại của đơn", record.petition?.matter.repeatOf)
+    fact("Tách cùng lượt với", record.together.joined(separator: ", "))
     fact("Ghi nhận", "\(VietnamTime.shown(row.filedAt)) – \(row.receivedBy)")
     if row.corrected > 0 { fact("Đã sửa", "\(row.corrected) lần, xem Lịch sử") }
     fact("Tình trạng", "\(row.status.label) (từ \(row.statusOn.shown))")
