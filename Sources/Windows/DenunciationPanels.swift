@@ -11,8 +11,11 @@ import Screens
 func notePanel(_ title: String, _ paragraphs: [String], _ choices: [String]) -> Box {
   let panel = Box(GTK_ORIENTATION_VERTICAL, spacing: 6)
   panel.setClass("note-panel")
-  for (text, style) in [(title, "heading")] + paragraphs.map({ ($0, "body") }) {
-    let label = Label(text, classes: style)
+  let heading = Label(title, classes: "heading")
+  heading.setParagraph()
+  panel.append(heading)
+  for text in paragraphs {
+    let label = Label(text)
     label.setParagraph()
     panel.append(label)
   }

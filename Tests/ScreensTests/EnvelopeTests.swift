@@ -76,7 +76,7 @@ import Testing
     let (receipt, label) = (texts[0], texts[1])
     #expect(receipt.contains("2 phong bì giấy dán kín, ngoài ghi 7 trang"))
     #expect(receipt.contains("chưa mở, về Ủy ban nhân dân xã"))
-    for word in ["Họ", "của ông (bà)", "Địa chỉ", "CCCD", "NGƯỜI TRÌNH BÀY", "tố cáo của"] {
+    for word in ["Họ", "của ông (bà)", "Địa chỉ", "CCCD", "NGƯỜI TRÌNH BÀY", "tố cáo"] {
       #expect(!receipt.contains(word), "\(word)")
     }
     #expect(label.contains("\(filed.reference.text) (1/2)"))
