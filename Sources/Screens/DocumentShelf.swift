@@ -15,6 +15,8 @@ import Petitions
 public final class DocumentShelf {
   /// Files that are being taken in, and how many of them are done; nil while there are none.
   public internal(set) var progress: (done: Int, count: Int)?
+  /// What was told about the last files; it is shown beside the papers, where the clerk looks.
+  public internal(set) var message: Message?
   /// Small pictures of files, by digest; PNG or JPEG bytes.
   public internal(set) var pictures: [String: Data] = [:]
   /// Whether files are on their way into the machine.
@@ -29,6 +31,7 @@ public final class DocumentShelf {
     drawing?.cancel()
     pictures = [:]
     progress = nil
+    message = nil
   }
 }
 
@@ -97,6 +100,7 @@ extension CaptureScreen {
     }
     if shelf.underWay == 0 { shelf.progress = nil }
     message = Words.attachments(problems, of: files.count) ?? notices.first
+    shelf.message = message
     drawPictures()
   }
 

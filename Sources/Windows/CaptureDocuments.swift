@@ -86,6 +86,7 @@ final class DocumentShelfBar {
   private let bar = ProgressBar(name: "Đang nhận tệp")
   private let text = Label("")
   private let room = Label("", classes: "caption", "numeric")
+  private let message = MessageBar()
 
   init(_ screen: CaptureScreen) {
     self.screen = screen
@@ -99,11 +100,14 @@ final class DocumentShelfBar {
     work.append(stop)
     work.isVisible = false
     room.setAlignment(0)
+    widget.append(message.widget)
     widget.append(work)
     widget.append(room)
   }
 
   func draw() {
+    let told = screen.shelf.message
+    message.show(told == screen.message ? told : nil)
     let progress = screen.shelf.progress
     work.isVisible = progress != nil
     if let progress {

@@ -187,7 +187,9 @@ final class CaptureView {
   }
 
   func drawBar() {
-    message.show(screen.message ?? screen.keepProblem)
+    // What is told about files stands beside the papers.
+    let last = screen.message == screen.shelf.message ? nil : screen.message
+    message.show(last ?? screen.keepProblem)
     kept.text =
       screen.keptAt.map { "Bản nháp đã giữ trên máy lúc \(VietnamTime.shown($0).suffix(5))" }
       ?? "Bản nháp được tự giữ khi gõ"

@@ -24,7 +24,7 @@ final class ScanWindow {
   private let bar = ProgressBar(name: "Đang quét")
   private let state = Label("")
   private let message = MessageBar()
-  private let pages = Widget(gtk_flow_box_new())
+  private let pages = ListBox()
   private let none = Label("Các trang quét xong hiện ở đây.", classes: "dim-label")
   private var shown: [ScanScreen.Page] = []
   private var names: [String] = []
@@ -74,13 +74,12 @@ final class ScanWindow {
   }
 
   private func papers() -> Widget {
-    gtk_flow_box_set_selection_mode(pages.p(), GTK_SELECTION_NONE)
-    gtk_flow_box_set_max_children_per_line(pages.p(), 3)
-    pages.setAlign(horizontal: GTK_ALIGN_FILL, vertical: GTK_ALIGN_START)
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
     none.setMargins(24)
     column.append(none)
+    pages.isVisible = false
     column.append(pages)
+    column.setMargins(1)
     return ScrolledWindow(column)
   }
 
@@ -153,38 +152,29 @@ final class ScanWindow {
 
   private func drawPages() {
     guard screen.pages != shown else { return }
-    let kept = shown
+    let isMore = screen.pages.starts(with: shown)
+    let first = isMore ? shown.count : 0
     shown = screen.pages
     none.isVisible = shown.isEmpty
-    if !shown.starts(with: kept) {
-      while let child = gtk_flow_box_get_child_at_index(pages.p(), 0) {
-        gtk_flow_box_remove(pages.p(), Widget(child).p())
-      }
-    }
-    let first = shown.starts(with: kept) ? kept.count : 0
-    for (index, page) in shown.enumerated().dropFirst(first) {
-      gtk_flow_box_insert(pages.p(), card(page, index).p(), -1)
-    }
+    pages.isVisible = !shown.isEmpty
+    if !isMore { pages.setRows([]) }
+    for (index, page) in shown.enumerated().dropFirst(first) { pages.append(row(page, index)) }
   }
 
-  private func card(_ page: ScanScreen.Page, _ index: Int) -> Widget {
-    let card = Box(GTK_ORIENTATION_VERTICAL, spacing: 4)
-    let picture = Picture(name: "Trang quét \(index + 1)")
+  private func row(_ page: ScanScreen.Page, _ index: Int) -> Widget {
+    let row = ActionRow(title: "Trang \(index + 1)")
+    let picture = Picture(name: "Ảnh nhỏ của trang \(index + 1)")
     // Bytes of our own making; without them the number still tells that the page is there.
     try? picture.show(page.picture)
     picture.setMinimumSize(width: 110, height: 140)
     picture.setClass("document-picture")
-    card.append(picture)
-    let line = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 4)
-    let label = Label("Trang \(index + 1)", classes: "caption")
-    label.setExpand(horizontal: true)
-    line.append(label)
+    row.addPrefix(picture)
     let bin = Button(icon: "user-trash-symbolic", name: "Bỏ trang \(index + 1)")
     bin.setClass("flat")
+    bin.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
     let screen = screen
     bin.onClick { Task { await screen.removePageButtonPressed(index) } }
-    line.append(bin)
-    card.append(line)
-    return card
+    row.addSuffix(bin)
+    return row
   }
 }

@@ -109,6 +109,7 @@ extension Stories {
       try await desk.type(folder.path + "/IMG_0001.HEIC")
       try await desk.press("Đính kèm")
       _ = try await desk.readLabel(containing: "Tương thích nhất", seconds: 10)
+      try await turnWheel(desk, "5", 80)
       try await desk.shot("documents-4-heic")
       try await desk.kill()
       try station.remove()

@@ -22,7 +22,8 @@ extension Stories {
       try await desk.shot("phongbi-1-to-cao")
       let field = "Người hoặc cơ quan bị khiếu nại, tố cáo, phản ánh"
       try await desk.fillPetition(
-        name: "Nguyễn Thị Hường", number: "001157001234", title: "Thu tiền sai", content: "Thu sai.")
+        name: "Nguyễn Thị Hường", number: "001157001234", title: "Thu tiền sai", content: "Thu sai."
+      )
       // Only the respondent is missing: the page scrolls there.
       try await desk.keys("ctrl+s")
       try await desk.read("Ghi tên người hoặc cơ quan bị khiếu nại, tố cáo.")
