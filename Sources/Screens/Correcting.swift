@@ -44,7 +44,8 @@ public struct CorrectedPetition: Sendable, Equatable {
 extension Workplace {
   /// The form of a petition that is to be corrected, as it is to be read now.
   ///
-  /// - Throws: ``CorrectionObstacle``, ``Storage/StoreError``.
+  /// - Throws: ``CorrectionObstacle``, ``NotAllowed`` of what somebody else recorded,
+  ///   ``Storage/StoreError``.
   public func draftToCorrect(_ reference: String) throws -> Draft {
     let current = try petitionToCorrect(reference)
     var draft = Draft(current.petition)
@@ -56,6 +57,7 @@ extension Workplace {
     guard let row = try store.petition(reference) else { throw StoreError.notFound(reference) }
     guard !row.isSealed else { throw CorrectionObstacle.sealed }
     guard row.journal == station.journal.description else { throw CorrectionObstacle.notOurs }
+    if row.receivedBy != actor.name { try require(.correctOthers) }
     guard let current = try store.currentPetition(of: reference) else {
       throw StoreError.notFound(reference)
     }

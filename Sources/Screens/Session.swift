@@ -7,16 +7,13 @@ import Synchronization
 
 /// What the desk's rules ask about.
 public enum Right: Sendable, CaseIterable {
-  /// To record petitions and receptions, print, send, correct what one recorded oneself.
+  /// To record petitions and receptions, print, choose the printer, send, back up, correct what one
+  /// recorded oneself: whoever sits alone with a citizen must be able to do it.
   case capture
   /// To correct what somebody else recorded.
   case correctOthers
   /// To look after people and their PINs.
   case people
-  /// To choose printers and other devices.
-  case printers
-  /// To make and restore backups.
-  case backup
 }
 
 extension AccountDuty {

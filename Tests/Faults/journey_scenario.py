@@ -120,6 +120,10 @@ class Printer:
             pass  # the program was killed meanwhile, which is the point
 
 
+# Runs go side by side, and the first that needs the demonstration makes it.
+MAKING = threading.Lock()
+
+
 class Journey(Scenario):
     """What all parts of the way share: one demonstration, copied for every run."""
 
@@ -150,11 +154,12 @@ class Journey(Scenario):
     def master(self):
         """One office with an enrolled point and five petitions, made once."""
         folder = self.harness.room / "master"
-        if not self.made:
-            made = self.run("demo", "--prepare", "--json", "--folder", folder)
-            if made.returncode:
-                raise SystemExit("demo failed: " + made.stderr)
-            Journey.made.update(json.loads(made.stdout))
+        with MAKING:
+            if not self.made:
+                made = self.run("demo", "--prepare", "--json", "--folder", folder)
+                if made.returncode:
+                    raise SystemExit("demo failed: " + made.stderr)
+                Journey.made.update(json.loads(made.stdout))
         return folder
 
     def copy(self, place, *names):

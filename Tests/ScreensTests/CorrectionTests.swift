@@ -187,4 +187,17 @@ import Testing
     await page.saveButtonPressed()
     #expect(page.corrected?.reference == reference)
   }
+
+  @Test func onlyTheLeadCorrectsWhatSomebodyElseRecorded() async throws {
+    let capture = CaptureScreen(workplace: try point.workplace())
+    let reference = try await capture.save(.report()).reference.text
+    let workplace = try point.workplace()
+    let other = Actor(id: "khac", name: "Người Khác", role: "")
+    workplace.session.begin(other, duty: .reception)
+    #expect(throws: NotAllowed(right: .correctOthers)) {
+      try workplace.draftToCorrect(reference)
+    }
+    workplace.session.begin(other, duty: .lead)
+    #expect(try workplace.draftToCorrect(reference).correction?.reference == reference)
+  }
 }
