@@ -100,6 +100,8 @@ public enum Restore {
     }
     // An empty folder in its place is replaced; one that is not is refused by the system.
     try DurableFile.move(restored, to: folder.standardizedFileURL)
+    // A rename out of another folder is whole on the disk when both folders are.
+    try DurableFile.synchronizeFolder(restored.deletingLastPathComponent())
   }
 
   /// The office seals a point's backup for a new machine: to a key of its own that lies beside it under

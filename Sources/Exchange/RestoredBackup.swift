@@ -220,7 +220,11 @@ public enum BackupReading {
     }
     try DurableFile.take(
       URL(fileURLWithPath: store), to: place.appendingPathComponent("tiepdan.sqlite"))
-    for folder in [blobs, place] { try DurableFile.synchronizeFolder(folder) }
+    // A file that comes from another folder is whole on the disk when both folders are.
+    let sources = Set(
+      ([store] + opened.blobs.map(\.value)).map { ($0 as NSString).deletingLastPathComponent })
+    for folder in sources { try DurableFile.synchronizeFolder(URL(fileURLWithPath: folder)) }
+    for folder in [blobs, place, room] { try DurableFile.synchronizeFolder(folder) }
     return place
   }
 
