@@ -2,6 +2,7 @@
 // A paper with several matters becomes several petitions that know of each other, except where one is a
 // denunciation.
 
+import Devices
 import Exchange
 import Foundation
 import Petitions
@@ -109,7 +110,9 @@ import Testing
   }
 
   @Test func theFilesOfTheFirstAreInTheSecondUnderItsOwnKey() async throws {
-    let workplace = try point.workplace()
+    var opened = try point.workplace()
+    opened.reader.pdf = { _, _ in throw ChildProblem.notInstalled("pdfinfo") }
+    let workplace = opened
     let first = CaptureScreen(workplace: workplace)
     first.edit { $0 = draft(.proposal) }
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
