@@ -39,6 +39,8 @@ public final class CaptureScreen {
   public internal(set) var isPrinting = false
   /// When the draft was last kept, as the page tells it; nil before the first time.
   public private(set) var keptAt: Date?
+  /// Whether something typed is not on the disk yet; a power cut would lose it.
+  public private(set) var isKeeping = false
   /// Who began the draft, when that is somebody else than the person at the desk.
   public private(set) var begunByOther: String?
   /// Why the draft could not be kept; told at once, because a power cut would lose it.
@@ -135,6 +137,7 @@ public final class CaptureScreen {
     if let place { touched.insert(place) }
     recheck()
     hasUnkeptChange = true
+    isKeeping = true
     guard keeping == nil else { return }
     keeping = Task { [weak self] in
       try? await Task.sleep(for: Self.pause)  // cancelled only when the page keeps by itself
@@ -186,8 +189,12 @@ public final class CaptureScreen {
   /// Keeps the draft now, durably; also called when the window closes or the power button is pressed.
   public func keepNow() async {
     keeping = nil
-    guard hasUnkeptChange, case .typing = stage, !draft.isEmpty || isInVault else { return }
+    // An edit while the last one is written leaves it true.
+    defer { isKeeping = hasUnkeptChange }
+    // Nothing new: what is being written now must still be on the disk before a window closes.
+    guard hasUnkeptChange, case .typing = stage else { return await vaultWork?.value ?? () }
     hasUnkeptChange = false
+    guard !draft.isEmpty || isInVault else { return }
     let (workplace, draft, id) = (workplace, draft, draftID)
     let now = workplace.clock.now()
     // What was typed and taken away again must not be offered later.
@@ -210,6 +217,7 @@ public final class CaptureScreen {
   public func discardButtonPressed() async {
     keeping?.cancel()
     hasUnkeptChange = false
+    isKeeping = false
     isInVault = false
     let (workplace, id) = (workplace, draftID)
     do { try await inOrder { try workplace.vault.discard(id) } } catch {

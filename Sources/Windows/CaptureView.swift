@@ -190,9 +190,7 @@ final class CaptureView {
     // What is told about files stands beside the papers.
     let last = screen.message == screen.shelf.message ? nil : screen.message
     message.show(last ?? screen.keepProblem)
-    kept.text =
-      screen.keptAt.map { "Bản nháp đã giữ trên máy lúc \(VietnamTime.shown($0).suffix(5))" }
-      ?? "Bản nháp được tự giữ khi gõ"
+    kept.text = keeping
     if let begun = screen.begunByOther { kept.text += " – \(begun) bắt đầu" }
     let count = screen.blockingCount
     todo.isVisible = screen.wasSavePressed && count > 0
@@ -204,6 +202,14 @@ final class CaptureView {
       }
     saveButton.isSensitive = isTyping
     discardButton.isSensitive = isTyping && !screen.draft.isEmpty
+  }
+
+  /// How the draft stands, without a claim that a power cut could disprove.
+  private var keeping: String {
+    if screen.keepProblem != nil { return "Bản nháp chưa giữ được" }
+    if screen.isKeeping { return "Đang giữ bản nháp…" }
+    guard let at = screen.keptAt else { return "Bản nháp được tự giữ khi gõ" }
+    return "Bản nháp đã giữ trên máy lúc \(VietnamTime.shown(at).suffix(5))"
   }
 
   func drawFiled(_ filed: FiledPetition) {

@@ -5,12 +5,8 @@ copy in the clear."""
 
 import json
 import os
-import sys
 
-from faults import HERE
-
-sys.path.insert(0, str(HERE))
-from journey_scenario import Journey  # noqa: E402
+from journey_scenario import Journey
 
 FIRST = "first"
 

@@ -16,7 +16,7 @@ Prints a table and, as its last line, `N passed, N failed`; the exit status is 1
 import argparse
 import concurrent.futures
 import dataclasses
-import importlib.util
+import importlib
 import os
 import pathlib
 import random
@@ -287,10 +287,9 @@ class Harness:
 
 def scenarios(harness, only):
     for path in sorted(HERE.glob("*_scenario.py")):
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[path.stem] = module
-        spec.loader.exec_module(module)
+        # By name: a scenario that builds on another must meet the same one, which makes its
+        # demonstration only once.
+        module = importlib.import_module(path.stem)
         for kind in module.SCENARIOS:
             if only in (None, kind.name):
                 yield kind(harness)

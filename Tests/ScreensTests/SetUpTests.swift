@@ -105,7 +105,12 @@ import Testing
       await screen.acceptButtonPressed()
       await screen.compareLaterButtonPressed()
     }
-    guard case .goOn(let workplace, let page) = try DeskStart.prepare(data: data) else {
+    var start: DeskStart?
+    try await until("the store to be free") {
+      do { start = try DeskStart.prepare(data: data) } catch StoreError.inUse { return false }
+      return true
+    }
+    guard case .goOn(let workplace, let page)? = start else {
       return #expect(Bool(false), "it goes on")
     }
     #expect(page == .account && workplace.actor.name == "Trần Văn Đạt")
