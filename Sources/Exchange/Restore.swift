@@ -90,6 +90,7 @@ public enum Restore {
 
   private static func requireEmpty(_ folder: URL) throws {
     guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    // A folder that cannot be read may hold data: it counts as not empty.
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     guard names == [] else { throw RestoreError.notEmpty(path: folder.path) }
   }

@@ -100,6 +100,7 @@ public enum BackupReading {
           inspection.namespace == SignatureNamespace.backup.rawValue
         else { continue }
         let file = root.appendingPathComponent("TIEPDAN/\(folder.name)/BUNDLE.AGE")
+        // The date only orders the list and is told beside the name.
         let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
         found.append(
           FoundBackup(

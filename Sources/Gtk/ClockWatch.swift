@@ -16,6 +16,7 @@ public final class ClockWatch {
     source = shim_watch_clock(
       { held in
         guard let held else { return 0 }
+        // The source runs on the main context, which is the main actor's: the pointer does not cross.
         nonisolated(unsafe) let box = held
         MainActor.assumeIsolated {
           Unmanaged<Changed>.fromOpaque(box).takeUnretainedValue().run()

@@ -102,6 +102,7 @@ extension NormalPicture {
         let (fitWidth, fitHeight) = header.fit(Int(width), Int(height))
         gdk_pixbuf_loader_set_size(loader, gint(fitWidth), gint(fitHeight))
       }
+    // GLib keeps every handler as a function without parameters and calls it with those of its signal.
     g_signal_connect_data(
       loader, "size-prepared", unsafeBitCast(prepared, to: GCallback.self),
       Unmanaged.passUnretained(header).toOpaque(), nil, GConnectFlags(rawValue: 0))
