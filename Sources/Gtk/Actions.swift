@@ -1,7 +1,8 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Actions: what a menu, a button of a `.ui` file or a key does, under one name. One enum in Windows
 // lists them all; its raw values are the names without "app." or "win.".
+
+public import CGtk
 internal import CGtkShim
 
 /// A named action of the application or of a window.

@@ -1,6 +1,7 @@
-import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Window files (`.ui`): the layout beside the code that fills it. Handlers are connected in Swift.
+
+import CGtk
 internal import CGtkShim
 
 /// A window file that cannot be read.

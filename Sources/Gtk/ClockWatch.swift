@@ -1,7 +1,8 @@
-import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Tells at once when the machine wakes from sleep or its clock is set, without waking up to look: a desk that
 // slept must not show its page to whoever opens the lid.
+
+import CGtk
 internal import CGtkShim
 
 /// Calls when the machine's clock jumps or the machine wakes.

@@ -1,6 +1,7 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // What holds other widgets: boxes, lists of few rows, pages.
+
+public import CGtk
 internal import CGtkShim
 
 /// Widgets in a line.

@@ -1,7 +1,8 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Input beyond the controls: files dropped on a page, and keys seen before anything else sees them
 // (a card scanner types like a keyboard; the kiosk must swallow what would leave the page).
+
+public import CGtk
 internal import CGtkShim
 
 extension Widget {

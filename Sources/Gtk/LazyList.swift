@@ -1,7 +1,7 @@
-import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a book of 100,000 petitions, made only when GTK shows them. Sort and filter in SQL:
 // GTK's sorting and filtering models would ask for every row.
+import CGtk
 internal import CGtkShim
 
 private final class Source {
@@ -10,8 +10,18 @@ private final class Source {
 }
 
 final class Carried<Row> {
-  let row: Row
+  var row: Row
   init(_ row: Row) { self.row = row }
+}
+
+/// The cells of a list that show a row now, kept with the list itself.
+@MainActor
+final class BoundCells<Row> {
+  let row: @MainActor (Int) -> Row
+  /// By `GtkListItem`, which ends every binding before it ends: how to fill the cell anew.
+  var cells: [UnsafeMutableRawPointer: @MainActor (Object) -> Void] = [:]
+
+  init(_ row: @escaping @MainActor (Int) -> Row) { self.row = row }
 }
 
 /// A list model whose rows come from a closure.
@@ -40,6 +50,7 @@ public final class LazyList<Row>: Object {
       { held in if let held { Unmanaged<Source>.fromOpaque(held).release() } })
     guard let list else { preconditionFailure("GLib aborts rather than return no object") }
     self.init(owned: list)
+    keep("bound", BoundCells(row))
   }
 
   /// How many rows there are.
@@ -55,18 +66,34 @@ public final class LazyList<Row>: Object {
     shim_list_changed(raw, guint(index), guint(removed), guint(added))
   }
 
-  /// These rows have new content; the place in the list stays.
+  /// These rows have new content. Only the cells that show one of them are filled anew: the list itself
+  /// stays as it is, with its place and its selection, where telling GTK of 128 changed rows would make
+  /// it build all of them again within one frame.
   public func refresh(_ rows: Range<Int>) {
-    let shown = rows.clamped(to: 0..<count)
-    guard !shown.isEmpty else { return }
-    change(at: shown.lowerBound, removed: shown.count, added: shown.count)
+    guard let bound, !bound.cells.isEmpty else { return }
+    var fresh: [Int: Row] = [:]
+    for (item, fill) in bound.cells {
+      let item = Object(item)
+      let position = Int(gtk_list_item_get_position(item.p()))
+      guard rows.contains(position), position < count,
+        let carrier = gtk_list_item_get_item(item.p())
+      else { continue }
+      let row = fresh[position] ?? bound.row(position)
+      fresh[position] = row
+      Self.carried(by: carrier).row = row
+      fill(item)
+    }
   }
 
-  static func row(in carrier: UnsafeMutableRawPointer) -> Row {
+  var bound: BoundCells<Row>? { kept("bound") as? BoundCells<Row> }
+
+  static func row(in carrier: UnsafeMutableRawPointer) -> Row { carried(by: carrier).row }
+
+  private static func carried(by carrier: UnsafeMutableRawPointer) -> Carried<Row> {
     guard let held = shim_row_value(carrier) else {
       preconditionFailure("a row carrier always carries a row")
     }
-    return Unmanaged<Carried<Row>>.fromOpaque(held).takeUnretainedValue().row
+    return Unmanaged<Carried<Row>>.fromOpaque(held).takeUnretainedValue()
   }
 }
 

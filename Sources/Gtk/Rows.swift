@@ -1,7 +1,8 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // The rows of which pages are made, and the message under a row that breaks a rule.
 // Titles and subtitles are plain text here: libadwaita's default would read them as markup.
+
+public import CGtk
 internal import CGtkShim
 
 /// Any row with a title.

@@ -1,6 +1,6 @@
-import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Long lists on the screen: a table with columns, or a list of composed rows, over a LazyList.
+import CGtk
 internal import CGtkShim
 
 /// What a person can select in a list.
@@ -96,7 +96,7 @@ public final class TableView<Row>: RowsView<Row> {
     setup: @escaping @MainActor () -> Cell,
     bind: @escaping @MainActor (Cell, Row, Int) -> Void
   ) {
-    let factory = cellFactory(setup, bind)
+    let factory = cellFactory(list, setup, bind)
     let column = Object(gtk_column_view_column_new(title, factory.given()))
     gtk_column_view_column_set_resizable(column.p(), 1)
     gtk_column_view_column_set_expand(column.p(), expands ? 1 : 0)
@@ -127,7 +127,7 @@ public final class ListView<Row>: RowsView<Row> {
     setup: @escaping @MainActor () -> Cell,
     bind: @escaping @MainActor (Cell, Row, Int) -> Void
   ) {
-    let factory = cellFactory(setup, bind)
+    let factory = cellFactory(list, setup, bind)
     super.init(list, selection) { Widget(gtk_list_view_new($0.given(), factory.given())) }
     view.setAccessibleLabel(name)
   }
@@ -135,10 +135,16 @@ public final class ListView<Row>: RowsView<Row> {
 
 @MainActor
 private func cellFactory<Row, Cell: Widget>(
-  _ setup: @escaping @MainActor () -> Cell,
+  _ list: LazyList<Row>, _ setup: @escaping @MainActor () -> Cell,
   _ bind: @escaping @MainActor (Cell, Row, Int) -> Void
 ) -> Object {
   let factory = Object(owned: gtk_signal_list_item_factory_new())
+  let bound = list.bound
+  let fill: @MainActor (Object) -> Void = { item in
+    guard let cell = item.kept("cell") as? Cell, let carrier = gtk_list_item_get_item(item.p())
+    else { return }
+    bind(cell, LazyList<Row>.row(in: carrier), Int(gtk_list_item_get_position(item.p())))
+  }
   factory.on(
     "setup",
     args: { arguments in
@@ -150,11 +156,14 @@ private func cellFactory<Row, Cell: Widget>(
   factory.on(
     "bind",
     args: { arguments in
-      guard let item = arguments.object(0).map({ Object($0) }),
-        let cell = item.kept("cell") as? Cell,
-        let carrier = gtk_list_item_get_item(item.p())
-      else { return }
-      bind(cell, LazyList<Row>.row(in: carrier), Int(gtk_list_item_get_position(item.p())))
+      guard let item = arguments.object(0).map({ Object($0) }) else { return }
+      fill(item)
+      bound?.cells[item.raw] = fill
+    })
+  factory.on(
+    "unbind",
+    args: { arguments in
+      if let item = arguments.object(0) { bound?.cells[item] = nil }
     })
   factory.on(
     "teardown",

@@ -1,7 +1,8 @@
-import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // All windows of the program at once, and every event that reaches one: what the lock of the desk needs, so
 // that no dialog stays open over it and so that it knows when somebody last touched the machine.
+
+import CGtk
 internal import CGtkShim
 
 extension Window {

@@ -1,7 +1,8 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // What every control has. A control that has no text of its own needs `setAccessibleLabel`: the
 // journeys find it by that name, and so does a screen reader.
+
+public import CGtk
 internal import CGtkShim
 
 /// Any GTK widget.

@@ -1,6 +1,7 @@
-public import CGtk
 // SPDX-License-Identifier: Apache-2.0
 // Windows: one for each of the three programs, and the small ones over them.
+
+public import CGtk
 internal import CGtkShim
 
 /// Any toplevel window.

@@ -22,21 +22,14 @@ public final class BookScreen {
   public internal(set) var receivers: [String] = []
   /// Whether the filter's days are being typed.
   public internal(set) var period = BookPeriod.always
-  /// How many rows the filter finds.
-  public private(set) var count = 0
-  /// Grows whenever rows may have changed, so that the list draws anew.
-  public private(set) var revision = 0
-  /// The rows that were read last, when only they have changed; nil when all may have.
-  public private(set) var loaded: Range<Int>?
+  /// The rows that the filter finds.
+  public let rows = PagedRows<PetitionRow>()
   /// The record that is shown beside the list.
   public private(set) var record: PetitionRecord?
   /// A message about the last action.
   public internal(set) var message: Message?
 
   let workplace: Workplace
-  @ObservationIgnored private var pages: [Int: [PetitionRow]] = [:]
-  @ObservationIgnored private var query = 0
-  private nonisolated static let pageSize = 128
 
   /// The book of a workplace.
   public init(workplace: Workplace) {
@@ -57,22 +50,11 @@ public final class BookScreen {
 
   /// Reads the list anew.
   public func reload() async {
-    query += 1
-    let mine = query
     let (store, filter) = (workplace.store, filter.petitions)
     do {
-      let (count, first) = try await offMain {
-        (
-          try store.countPetitions(filter, atMost: Self.most(filter)),
-          try store.petitions(filter, limit: Self.pageSize)
-        )
-      }
-      // An older search that ends late must not overwrite a newer one.
-      guard mine == query else { return }
-      self.count = count
-      pages = [0: first]
-      loaded = nil
-      revision += 1
+      try await rows.reload(
+        count: { try store.countPetitions(filter, atMost: Self.most(filter)) },
+        read: { try store.petitions(filter, offset: $0, limit: $1) })
     } catch {
       message = Words.message(for: error)
     }
@@ -92,28 +74,11 @@ public final class BookScreen {
     await refilter()
   }
 
-  /// The row at a place of the list, or nil while its page is being read; ``revision`` then grows.
-  public func row(at index: Int) -> PetitionRow? {
-    let page = index / Self.pageSize
-    if let rows = pages[page] {
-      let place = index % Self.pageSize
-      return rows.indices.contains(place) ? rows[place] : nil
-    }
-    pages[page] = []
-    let (store, filter, mine) = (workplace.store, filter.petitions, query)
-    Task { [weak self] in
-      // A page that cannot be read stays empty and is asked for again at the next reload.
-      let rows = try? await offMain {
-        try store.petitions(filter, offset: page * Self.pageSize, limit: Self.pageSize)
-      }
-      guard let self, mine == self.query, let rows else { return }
-      self.pages[page] = rows
-      let start = page * Self.pageSize
-      self.loaded = start..<min(start + rows.count, self.count)
-      self.revision += 1
-    }
-    return nil
-  }
+  /// How many rows the filter finds.
+  public var count: Int { rows.count }
+
+  /// The row at a place of the list, or nil while its page is being read.
+  public func row(at index: Int) -> PetitionRow? { rows.row(at: index) }
 
   /// Shows a record.
   public func open(_ reference: String) async {

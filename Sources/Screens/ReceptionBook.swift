@@ -14,21 +14,14 @@ public import Storage
 public final class ReceptionBook {
   /// What the list shows.
   public private(set) var filter = ReceptionFilter()
-  /// How many rows the filter finds.
-  public private(set) var count = 0
-  /// Grows whenever rows may have changed.
-  public private(set) var revision = 0
-  /// The rows that were read last, when only they have changed.
-  public private(set) var loaded: Range<Int>?
+  /// The rows that the filter finds.
+  public let rows = PagedRows<ReceptionRow>()
   /// The reception that is shown beside the list.
   public private(set) var record: ReceptionRecord?
   /// A message about the last action.
   public private(set) var message: Message?
 
   let workplace: Workplace
-  @ObservationIgnored private var pages: [Int: [ReceptionRow]] = [:]
-  @ObservationIgnored private var query = 0
-  private nonisolated static let pageSize = 128
 
   /// The receptions of a workplace.
   public init(workplace: Workplace) { self.workplace = workplace }
@@ -41,48 +34,22 @@ public final class ReceptionBook {
 
   /// Reads the list anew.
   public func reload() async {
-    query += 1
-    let mine = query
     let (store, filter) = (workplace.store, filter)
     do {
-      let (count, first) = try await offMain {
-        (
-          try store.countReceptions(filter), try store.receptions(filter, limit: Self.pageSize)
-        )
-      }
-      guard mine == query else { return }
-      self.count = count
-      pages = [0: first]
-      loaded = nil
-      message = nil
-      revision += 1
+      let isNewest = try await rows.reload(
+        count: { try store.countReceptions(filter) },
+        read: { try store.receptions(filter, offset: $0, limit: $1) })
+      if isNewest { message = nil }
     } catch {
       message = Words.message(for: error)
     }
   }
 
+  /// How many rows the filter finds.
+  public var count: Int { rows.count }
+
   /// The row at a place of the list, or nil while its page is being read.
-  public func row(at index: Int) -> ReceptionRow? {
-    let page = index / Self.pageSize
-    if let rows = pages[page] {
-      let place = index % Self.pageSize
-      return rows.indices.contains(place) ? rows[place] : nil
-    }
-    pages[page] = []
-    let (store, filter, mine) = (workplace.store, filter, query)
-    Task { [weak self] in
-      // A page that cannot be read stays empty and is asked for again at the next reload.
-      let rows = try? await offMain {
-        try store.receptions(filter, offset: page * Self.pageSize, limit: Self.pageSize)
-      }
-      guard let self, mine == self.query, let rows else { return }
-      self.pages[page] = rows
-      let start = page * Self.pageSize
-      self.loaded = start..<min(start + rows.count, self.count)
-      self.revision += 1
-    }
-    return nil
-  }
+  public func row(at index: Int) -> ReceptionRow? { rows.row(at: index) }
 
   /// Shows a reception.
   public func open(_ row: ReceptionRow) async {

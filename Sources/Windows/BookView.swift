@@ -30,8 +30,8 @@ final class BookView {
   ) {
     self.screen = screen
     let book = screen.receptions
-    petitions = BookTable("Các đơn trong sổ") { [weak screen] in screen?.row(at: $0) }
-    receptions = BookTable("Các lượt tiếp trong sổ") { [weak book] in book?.row(at: $0) }
+    petitions = BookTable("Các đơn trong sổ", screen.rows)
+    receptions = BookTable("Các lượt tiếp trong sổ", book.rows)
     record = RecordView(screen, correct: correctPetition)
     let open: @MainActor (String) -> Void = { [weak screen] reference in
       guard let screen else { return }
@@ -177,9 +177,9 @@ final class BookView {
   }
 
   private func draw() {
-    petitions.draw(screen.revision, screen.loaded, screen.count)
+    petitions.draw()
     let book = screen.receptions
-    receptions.draw(book.revision, book.loaded, book.count)
+    receptions.draw()
     bar.draw()
     let (icon, title, description) = screen.emptiness
     empty.setTexts(icon: icon, title: title, description: description)
@@ -199,7 +199,8 @@ final class BookView {
 
 /// One of the two lists, with its own scrolling.
 @MainActor
-final class BookTable<Row> {
+final class BookTable<Row: Sendable> {
+  private let rows: PagedRows<Row>
   let list: LazyList<Row?>
   let table: TableView<Row?>
   let widget: ScrolledWindow
@@ -208,12 +209,14 @@ final class BookTable<Row> {
   private var filled = 0
   private var growth: Timeout?
 
-  init(_ name: String, row: @escaping @MainActor (Int) -> Row?) {
-    list = LazyList(count: 0, row: row)
+  init(_ name: String, _ rows: PagedRows<Row>) {
+    self.rows = rows
+    list = LazyList(count: 0) { [weak rows] in rows?.row(at: $0) }
     table = TableView(list, name: name)
     // With large text the list scrolls sideways; the window must not outgrow the screen.
     widget = ScrolledWindow(table.view, horizontal: true)
     widget.setExpand(horizontal: true, vertical: true)
+    rows.onArrival = { [weak list] in list?.refresh($0) }
   }
 
   /// Tells which row was come to, and whether the person asked for it by Return or a double click.
@@ -222,10 +225,10 @@ final class BookTable<Row> {
     table.onActivate { chosen($0, true) }
   }
 
-  func draw(_ revision: Int, _ loaded: Range<Int>?, _ count: Int) {
-    guard revision != shownRevision else { return }
-    shownRevision = revision
-    if let loaded, filled == count { list.refresh(loaded) } else { fill(count) }
+  func draw() {
+    guard rows.revision != shownRevision else { return }
+    shownRevision = rows.revision
+    fill(rows.count)
   }
 
   /// Gives the list its rows. The first time only as many as are seen, so that they are painted at

@@ -24,6 +24,7 @@ final class CaseList {
   init(_ screen: BookScreen, chosen: @escaping @MainActor (String) -> Void) {
     self.screen = screen
     list = LazyList(count: 0) { [weak screen] index in screen?.line(at: index) }
+    screen.rows.onArrival = { [weak list] in list?.refresh($0) }
     view = ListView(list, name: "Các đơn") {
       PetitionCell.make()
     } bind: { cell, line, _ in
@@ -105,14 +106,10 @@ final class CaseList {
       description: isFiltered ? "Thử ít chữ hơn. Đơn tố cáo chỉ tìm được bằng mã." : "")
     gtk_stack_set_visible_child_name(
       stack.p(), screen.count == 0 && isFiltered ? "nothing" : "list")
-    guard screen.revision != shownRevision else { return }
-    shownRevision = screen.revision
+    guard screen.rows.revision != shownRevision else { return }
+    shownRevision = screen.rows.revision
     selecting?.silenced {
-      if let loaded = screen.loaded, list.count == screen.count {
-        list.refresh(loaded)
-      } else {
-        list.reload(count: screen.count)
-      }
+      list.reload(count: screen.count)
       if let kept, let index = screen.index(of: kept) { view.selectedIndex = index }
     }
   }

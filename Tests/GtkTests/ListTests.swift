@@ -71,6 +71,42 @@ extension GtkTests {
       window.destroy()
     }
 
+    private final class Words {
+      var text: String
+      init(_ text: String) { self.text = text }
+    }
+
+    @Test func freshRowsFillOnlyTheirCellsAndTheChoiceStays() {
+      let words = Words("cũ")
+      let list = LazyList(count: 2_000) { "\($0) \(words.text)" }
+      let table = TableView(list, name: "Sổ")
+      var shown: [Int: String] = [:]
+      var fills = 0
+      table.addColumn(title: "Số", expands: true) {
+        Label("")
+      } bind: { label, row, position in
+        label.text = row
+        shown[position] = row
+        fills += 1
+      }
+      let window = show(table.view)
+      #expect(Display.pump { shown[5] != nil })
+      table.selectedIndex = 3
+      Display.settle()
+      let rows = lazyRowsAlive
+      fills = 0
+      words.text = "mới"
+      list.refresh(2..<5)
+      #expect(fills == 3)
+      #expect(shown[2] == "2 mới" && shown[4] == "4 mới" && shown[5] == "5 cũ")
+      #expect(table.selectedIndexes == [3])
+      // Rows that nobody sees cost nothing.
+      list.refresh(1_500..<1_900)
+      #expect(fills == 3)
+      #expect(lazyRowsAlive == rows)
+      window.destroy()
+    }
+
     @Test func countChangesReachTheView() {
       var names = ["a", "b", "c"]
       let list = LazyList(count: names.count) { names[$0] }

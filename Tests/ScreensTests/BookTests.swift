@@ -83,11 +83,19 @@ import Testing
     await book.reload()
     #expect(book.count == 1_000)
     #expect(book.row(at: 0) != nil)
-    let before = book.revision
+    var arrived: [Range<Int>] = []
+    book.rows.onArrival = { arrived.append($0) }
+    let before = book.rows.revision
+    // Two jumps at once: both are told.
+    #expect(book.row(at: 300) == nil)
     #expect(book.row(at: 700) == nil)
-    try await until("the page of row 700") { book.row(at: 700) != nil }
-    #expect(book.revision > before)
-    #expect(try #require(book.loaded).contains(700))
+    try await until("the pages of both rows") {
+      arrived.contains { $0.contains(300) } && arrived.contains { $0.contains(700) }
+    }
+    #expect(book.row(at: 300) != nil && book.row(at: 700) != nil)
+    #expect(book.rows.revision == before, "nothing else has changed")
+    // The neighbours come before anybody asks for them.
+    try await until("the page beside") { arrived.contains { $0.contains(880) } }
     var seen: [Int] = []
     for index in 0..<1_000 {
       try await until("row \(index)") { book.row(at: index) != nil }
