@@ -15,7 +15,7 @@ extension Words {
       Message(
         "Chưa đối chiếu sáu từ với xã.",
         next:
-          "Gọi cho xã, nghe sáu từ rồi gõ vào “tiepdan enrol trust”. Đơn vẫn an toàn trên máy này.")
+          "Gọi cho xã rồi so ở Cài đặt › Điểm tiếp nhận. Đơn vẫn an toàn trên máy này.")
     case .training:
       Message("Đây là máy tập huấn nên không chuyển đi được.", tone: .notice)
     case .noSuchSequence(let sequence):

@@ -28,6 +28,8 @@ public enum Attention: Sendable, Equatable {
   case receiptsWaiting(count: Int)
   /// A draft that was left open.
   case draft(id: String, label: String, at: Date, by: String, isOpenable: Bool)
+  /// The six words were not compared with the commune, so that nothing can be sent.
+  case wordsNotCompared
   /// The last backup is so many days old; nil when there was none.
   case backupDue(days: Int?)
   /// Petitions that the commune has not acknowledged: how many, since when the oldest waits.
@@ -125,6 +127,9 @@ public final class TodayScreen {
           id: draft.id, label: draft.draft.map(label) ?? "", at: draft.updatedAt,
           by: people(draft), isOpenable: draft.draft != nil))
     }
+    if !workplace.isTraining, try !Enrolment.isTrusted(store) {
+      look.attention.append(.wordsNotCompared)
+    }
     var waiting = PetitionFilter()
     waiting.statuses = [.recorded, .exported]
     let count = try store.countPetitions(waiting)
@@ -181,6 +186,7 @@ extension Attention {
     case .receiptsWaiting(let count): "\(count) phiếu đang chờ máy in"
     case .draft(_, let label, _, _, let isOpenable):
       isOpenable ? "Bản nháp: \(label)" : "Bản nháp không mở được"
+    case .wordsNotCompared: "Chưa so sáu từ với xã"
     case .backupDue(let days):
       days.map { "Đã \($0) ngày chưa sao lưu" } ?? "Máy này chưa sao lưu lần nào"
     case .unacknowledged(let count, _): "\(count) đơn xã chưa xác nhận"
@@ -201,6 +207,7 @@ extension Attention {
     case .receiptWaiting, .receiptsWaiting: "Kiểm tra máy in rồi bấm In."
     case .draft(_, _, let at, let by, let isOpenable):
       "\(VietnamTime.shown(at)) – \(by)" + (isOpenable ? "" : ". Khóa của bản nháp không còn.")
+    case .wordsNotCompared: "Chưa chuyển được đơn về xã. Gọi cho xã, so xong là chuyển được."
     case .backupDue: "Nếu máy hỏng hoặc mất, bản sao giữ lại được các đơn. Cần một USB riêng."
     case .unacknowledged(_, let days):
       days == 0 ? "Ghi nhận hôm nay. Chuyển về xã khi có USB." : "Đơn lâu nhất đã chờ \(days) ngày."

@@ -295,6 +295,11 @@ final class DeskWindow {
     if let settings, settings.window.isOpen { return settings.open(chapter) }
     let fresh = SettingsWindow(over: window, workplace: workplace)
     settings = fresh
+    fresh.window.onCloseRequest { [weak self] in
+      // What was put right there needs no attention any more.
+      if self?.visiblePage == "today" { self?.today?.reload() }
+      return false
+    }
     fresh.open(chapter)
   }
 

@@ -8,12 +8,16 @@ import Screens
 final class PointSettingsView: SettingsView {
   let widget: Widget
   private let workplace: Workplace
+  private let trust: TrustScreen
+  private let section: TrustSection
   private let message = MessageBar()
   private let groups: [PreferencesGroup]
   private var rows: [(PreferencesGroup, Widget)] = []
 
-  init(_ workplace: Workplace) {
+  init(_ workplace: Workplace, over window: Window) {
     self.workplace = workplace
+    trust = TrustScreen(workplace: workplace)
+    section = TrustSection(trust, over: window)
     groups = [
       PreferencesGroup(title: "Điểm này"),
       PreferencesGroup(title: "Ghi trên phiếu", description: "Xã đặt khi kết nạp điểm."),
@@ -22,11 +26,14 @@ final class PointSettingsView: SettingsView {
     ]
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
     column.append(message.widget)
+    column.append(section.widget)
     for group in groups { column.append(group) }
     widget = scrollingPage(column, width: 640)
   }
 
   func reload() {
+    let trust = trust
+    Task { await trust.appear() }
     for (group, row) in rows { group.remove(row) }
     rows = []
     do {

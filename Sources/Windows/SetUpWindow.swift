@@ -116,7 +116,7 @@ final class SetUpWindow {
     case .welcome, .done: nil
     case .stick: SetUpStick(screen, over: window)
     case .facts: SetUpFacts(screen)
-    case .words: SetUpWords(screen, over: window)
+    case .words: wordsPart()
     case .account:
       SetUpAccount(screen) { [weak self] in
         self?.draw()
@@ -126,6 +126,12 @@ final class SetUpWindow {
     case .printer: SetUpPrinter()
     case .card: SetUpCard(screen, over: window)
     }
+  }
+
+  private func wordsPart() -> SetUpWords {
+    let part = SetUpWords(screen, over: window)
+    part.entered = { [weak self] in self?.goOn() }
+    return part
   }
 
   private func goOn() {
@@ -210,11 +216,7 @@ extension SetUpPage {
       Nếu đúng điểm của ông/bà, ghi họ tên người phụ trách rồi bấm Tạo khóa. Máy tạo khóa riêng và ghi trả \
       lời vào USB; khóa không bao giờ rời máy này.
       """
-    case .words:
-      """
-      Gọi cho xã. Xã mở trả lời trên USB và cũng thấy sáu từ. Đọc cho nhau nghe: phải giống hệt, đúng thứ tự. \
-      Nhờ vậy không ai tráo được USB.
-      """
+    case .words: SetUpWords.advice
     case .account:
       "Mã PIN cho biết ai đã ghi từng đơn. Từ 4 đến 8 chữ số; không dùng 0000, 1234, năm sinh."
     case .printer: "Chưa có máy in vẫn tiếp nhận được: phiếu được giữ lại, in sau."

@@ -27,8 +27,8 @@ struct SettingsChapter {
 
   /// Every chapter, in the order of the list.
   static let all = [
-    SettingsChapter(id: "point", title: "Điểm tiếp nhận") { workplace, _ in
-      PointSettingsView(workplace)
+    SettingsChapter(id: "point", title: "Điểm tiếp nhận") {
+      PointSettingsView($0, over: $1)
     },
     SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
       PrinterSettingsView(workplace)

@@ -141,6 +141,12 @@ final class TodayView {
         button("Bỏ…", "Bỏ bản nháp") { [weak self] in
           self?.confirmDiscard { Task { await screen.discardDraft(id) } }
         })
+    case .wordsNotCompared:
+      row.addPrefix(Widget(gtk_image_new_from_icon_name("dialog-password-symbolic")))
+      row.addSuffix(
+        button("So sáu từ", "So sáu từ với xã") { [weak self] in
+          self?.widget.activateAction("win.\(DeskAction.settings.rawValue)")
+        })
     case .backupDue:
       row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-harddisk-symbolic")))
       row.addSuffix(

@@ -178,35 +178,11 @@ import Testing
 
   @Test func theWordsMustBeComparedBeforeAnythingIsSent() async throws {
     try point.file(.report())
-    try point.store.set("enrolment.trusted", to: "x")
-    let untrusted = try untrustedPoint()
+    let untrusted = try commune.uncomparedPoint()
     let screen = SendScreen(workplace: try untrusted.workplace())
     await screen.choose(folder: stick)
     _ = await send(screen)
     #expect(screen.panel == .failed(Words.message(for: ExportError.notTrusted)))
     #expect(try point.bundles(on: stick).isEmpty)
-  }
-
-  /// A point that was enrolled and has not compared its words.
-  private func untrustedPoint() throws -> OpenStation {
-    let folder = commune.place("moi")
-    let code = try #require(StationCode("07654-09"))
-    let papers = try commune.folder("papers")
-    _ = try Enrolment.invite(
-      code, name: "Thôn mới", settings: "{}", from: commune.office.store,
-      keys: commune.office.keys, to: papers)
-    let invitation = try #require(try Enrolment.invitations(in: papers).first)
-    let keys = try {
-      let store = try Store.create(in: folder)
-      try PointSettings.invented.keep(in: store)
-      return try Enrolment.accept(
-        invitation, into: store, answerTo: papers, by: point.actor, at: commune.clock.now(),
-        id: point.id()
-      ).keys
-    }()
-    let station = try OpenStation(
-      folder: folder, keys: keys, clock: commune.clock, actor: point.actor, seed: 5)
-    try station.file(.report())
-    return station
   }
 }

@@ -48,6 +48,14 @@ import Testing
     #expect(after.lastReply != nil)
   }
 
+  @Test func wordsThatWereNotComparedAreToldUntilTheyAre() async throws {
+    let fresh = try commune.uncomparedPoint()
+    #expect(try await look(fresh).attention.contains(.wordsNotCompared))
+    let words = try #require(try fresh.store.parentStation()).words
+    try Enrolment.trust(words.joined(separator: " "), in: fresh.store)
+    #expect(try await !look(fresh).attention.contains(.wordsNotCompared))
+  }
+
   @Test func aClockThatWentBackAYearIsTold() async throws {
     try point.file(.report())
     commune.clock.advance(days: -365)
@@ -137,6 +145,7 @@ import Testing
       case .draft: 5
       case .unacknowledged: 6
       case .backupDue: 7
+      case .wordsNotCompared: 8
       }
     }
     #expect(kinds == [0, 3, 5, 6, 7])

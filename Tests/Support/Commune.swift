@@ -117,6 +117,32 @@ struct Founded {
   }
 }
 
+extension Commune {
+  /// A point that was enrolled and has not compared its words, with one petition.
+  public func uncomparedPoint() throws -> OpenStation {
+    let folder = place("moi")
+    guard let code = StationCode("07654-09") else { throw EnrolmentError.nothingFound }
+    let papers = try self.folder("papers")
+    _ = try Enrolment.invite(
+      code, name: "Thôn mới", settings: "{}", from: office.store, keys: office.keys, to: papers)
+    guard let invitation = try Enrolment.invitations(in: papers).first else {
+      throw EnrolmentError.nothingFound
+    }
+    let keys = try {
+      let store = try Store.create(in: folder)
+      try PointSettings.invented.keep(in: store)
+      return try Enrolment.accept(
+        invitation, into: store, answerTo: papers, by: point.actor, at: clock.now(),
+        id: point.id()
+      ).keys
+    }()
+    let station = try OpenStation(
+      folder: folder, keys: keys, clock: clock, actor: point.actor, seed: 5)
+    try station.file(.report())
+    return station
+  }
+}
+
 extension PointSettings {
   /// Settings of an invented point.
   public static var invented: PointSettings {
