@@ -94,6 +94,8 @@ public struct ReceiptContents: Sendable, Codable, Equatable {
   public var receiverPosition: String?
   /// The people who gave it; none: a dotted line.
   public var givers: [String]
+  /// The name below the giver's signature where the line above says more, such as for whom; nil: the giver.
+  public var signer: String?
   /// Identity paper of the first giver; nil leaves the line dotted.
   public var identity: IdentityPaper?
   /// Address of the first giver.

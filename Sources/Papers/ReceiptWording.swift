@@ -135,7 +135,9 @@ struct ReceiptWording {
   }
 
   /// The name below the giver's signature; several people write their own.
-  var signingGiver: String? { contents.givers.count == 1 ? contents.givers[0] : nil }
+  var signingGiver: String? {
+    contents.signer ?? (contents.givers.count == 1 ? contents.givers[0] : nil)
+  }
 
   /// What makes this paper another than the first one, each with its reason: corrected, printed again.
   var marks: [(mark: String, reason: Sentence)] {

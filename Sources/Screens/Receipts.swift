@@ -63,14 +63,16 @@ public struct Receipts: Sendable {
     contents.venue = settings.venue
     contents.receiverName = by.name
     contents.receiverPosition = by.role
-    contents.givers = givers(filers)
-    contents.identity = filers.people.first.map {
+    let giver = filers.giver(isSecret: petition.kind.isSecret)
+    contents.givers = [giver.name]
+    contents.signer = giver.signer
+    contents.identity = giver.person.map {
       ReceiptContents.IdentityPaper(
         kind: $0.identityKind == .none ? nil : $0.identityKind.label.inSentence,
         number: $0.identityNumber,
         issuedOn: $0.identityIssued?.shown, issuedBy: $0.identityIssuer)
     }
-    contents.address = filers.people.first?.address
+    contents.address = giver.person?.address
     contents.items = items(petition)
     contents.kindLabel = petition.kind.isSecret ? nil : petition.kind.label
     contents.summary = petition.kind.isSecret ? nil : petition.matter.title
@@ -81,13 +83,6 @@ public struct Receipts: Sendable {
     contents.reprintReason = reason
     contents.isTraining = isTraining
     return contents
-  }
-
-  private func givers(_ filers: Filers) -> [String] {
-    let others = filers.count - 1
-    let name = filers.people.first?.fullName ?? ""
-    if let organisation = filers.organisation { return ["\(name) – \(organisation)"] }
-    return others > 0 ? ["\(name) và \(others) người"] : [name]
   }
 
   /// The petition itself is the first item (domain §3.1), then every document handed over.

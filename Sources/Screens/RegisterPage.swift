@@ -82,8 +82,9 @@ extension Workplace {
     let request = petition.matter.request.map { "\nYêu cầu: \($0)" } ?? ""
     let note = row.note.map { "\n\($0)" } ?? ""
     return RegisterRow(
-      number: number, date: day, person: "\(row.name)\n\(row.address)",
-      identity: petition.filers.people.first?.identityNumber ?? "",
+      number: number, date: day,
+      person: (petition.filers.registerNames(row.name) + [row.address]).joined(separator: "\n"),
+      identity: petition.filers.registerNumbers,
       summary: petition.matter.title + request, kind: row.kind.registerLabel,
       peopleCount: row.people, resolvedBy: petition.matter.priorHandling ?? "",
       isWithinCompetence: [.accepted, .inProgress, .suspended, .decided].contains(row.status),

@@ -74,7 +74,7 @@ import Testing
       filter.words = name
       #expect(try point.store.countPetitions(filter) == 1, "\(name)")
     }
-    #expect(filed.receipt?.contents.givers == ["Lò Thị Ỏn và 4 người"])
+    #expect(filed.receipt?.contents.givers == ["Lò Thị Ỏn, đại diện cho 5 người"])
   }
 
   @Test func aPetitionOfFiveThousandWordsIsStoredWhole() async throws {
