@@ -39,8 +39,8 @@ public struct PetitionRecord: Sendable {
   public let receipts: [PrintJob]
   /// Name of its field of matter.
   public let fieldName: String?
-  /// Codes of the petitions that were split from the same paper.
-  public let together: [String]
+  /// What else of the book belongs to it; nothing to a denunciation.
+  public let related: [RelatedRecord]
   /// Whether this station may correct it.
   public let isOurs: Bool
   /// The whole history, oldest first.
@@ -60,10 +60,12 @@ public struct PetitionRecord: Sendable {
     let current = CurrentPetition(history)
     petition = row.isSealed ? nil : current?.petition
     receipts = try store.printJobs(of: reference)
-    together = row.isSealed ? [] : try store.together(with: reference)
     fieldName = row.field.map(workplace.reference.fields.name(of:))
     isOurs = row.journal == workplace.station.journal.description
     receptions = try store.receptions(of: reference)
+    related =
+      row.isSealed || row.kind.isSecret
+      ? [] : RelatedRecord.all(try store.related(to: reference), receptions)
     let filing = history.first { if case .petitionFiled = $0.act { true } else { false } }
     let carriage = try filing.map {
       try store.carriage(of: $0.journal, sequence: $0.sequence)

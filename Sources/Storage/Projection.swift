@@ -66,7 +66,9 @@ enum Projection {
     let id = database.lastInsertedRowID
     try index(id, in: database)
     if let petition = filed.petition { try RepeatTable.mark(petition, id, in: database) }
-    if let matter, matter.together != nil { try markTogether(matter, id, in: database) }
+    if let matter, matter.together != nil || matter.repeatOf != nil {
+      try markRelated(matter, id, in: database)
+    }
   }
 
   /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
@@ -108,7 +110,7 @@ enum Projection {
         WHERE id = \(id)
         """)
     try index(id, in: database)
-    try markTogether(matter, id, in: database)
+    try markRelated(matter, id, in: database)
     try RepeatTable.unmark(id, in: database)
     try RepeatTable.mark(corrected.petition, id, in: database)
   }
@@ -190,7 +192,7 @@ enum Projection {
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
         address, title, content, people, documents, status, status_on, next_on, note, corrected,
-        hex(marks), envelopes, together
+        hex(marks), envelopes, together, repeat_of
       FROM petition ORDER BY reference
       """
     let receptions = """

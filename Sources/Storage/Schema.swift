@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("2 people") { try $0.execute(sql: people) }
     migrator.registerMigration("2 book") { try $0.execute(sql: book) }
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
+    migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     return migrator
   }
 

@@ -33,8 +33,10 @@ final class BookView {
     petitions = BookTable("Các đơn trong sổ", screen.rows)
     receptions = BookTable("Các lượt tiếp trong sổ", book.rows)
     record = RecordView(screen, correct: correctPetition)
+    let record = record
     let open: @MainActor (String) -> Void = { [weak screen] reference in
       guard let screen else { return }
+      record.takesFocus = true
       Task {
         await screen.show(.petitions)
         await screen.open(reference)
@@ -43,6 +45,16 @@ final class BookView {
     reception = ReceptionRecordView(
       book, correct: { [weak book] in if let book { correctReception(book.correction(of: $0)) } },
       openPetition: open)
+    let reception = reception
+    record.open = { [weak screen, weak record] related in
+      guard let screen else { return }
+      if case .reception = related.target {
+        reception.takesFocus = true
+      } else {
+        record?.takesFocus = true
+      }
+      Task { await screen.open(related) }
+    }
     bar = BookBar(screen)
     let print = Button("In trang sổ…")
     print.tooltip = "In trang sổ (Ctrl+P)"

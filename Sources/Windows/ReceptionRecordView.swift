@@ -14,6 +14,8 @@ final class ReceptionRecordView {
   private let correct: @MainActor (ReceptionRow) -> Void
   private let openPetition: @MainActor (String) -> Void
   private var shown: String?
+  /// The next record takes the keyboard: the row that led to it is gone.
+  var takesFocus = false
 
   init(
     _ book: ReceptionBook, correct: @escaping @MainActor (ReceptionRow) -> Void,
@@ -57,6 +59,8 @@ final class ReceptionRecordView {
       history.add(row)
     }
     column.append(history)
+    if takesFocus { gtk_widget_child_focus(column.p(), GTK_DIR_TAB_FORWARD) }
+    takesFocus = false
   }
 
   private func header(_ record: ReceptionRecord) -> Widget {

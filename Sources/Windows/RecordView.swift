@@ -13,6 +13,10 @@ final class RecordView {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
   private var shown: String?
   private let correct: (@MainActor (String) -> Void)?
+  /// Opens what belongs to the record.
+  var open: @MainActor (RelatedRecord) -> Void = { _ in }
+  /// The next record takes the keyboard: the row that led to it is gone.
+  var takesFocus = false
 
   /// `correct` opens the form that corrects a petition; nil where nothing is corrected.
   init(_ screen: BookScreen, correct: (@MainActor (String) -> Void)? = nil) {
@@ -27,7 +31,8 @@ final class RecordView {
       shown = nil
       return column.removeAll()
     }
-    let mark = "\(record.row.reference) \(record.history.count) \(record.receiptStates)"
+    let mark =
+      "\(record.row.reference) \(record.history.count) \(record.receiptStates) \(record.related)"
     guard mark != shown else { return }
     shown = mark
     column.removeAll()
@@ -35,8 +40,11 @@ final class RecordView {
     column.append(facts(record))
     addCorrect(record)
     if let petition = record.petition { addTexts(petition) }
+    addRelated(record)
     addReceipts(record)
     addHistory(record)
+    if takesFocus { gtk_widget_child_focus(column.p(), GTK_DIR_TAB_FORWARD) }
+    takesFocus = false
   }
 
   private func header(_ record: PetitionRecord) -> Widget {
@@ -61,8 +69,6 @@ final class RecordView {
     fact("Giấy tờ", record.petition?.filers.people.first?.maskedNumber)
     fact("Lĩnh vực", record.fieldName)
     fact("Bị khiếu nại, tố cáo, phản ánh", record.petition?.matter.respondent?.name)
-    fact("Gửi lại của đơn", record.petition?.matter.repeatOf)
-    fact("Tách cùng lượt với", record.together.joined(separator: ", "))
     fact("Ghi nhận", "\(VietnamTime.shown(row.filedAt)) – \(row.receivedBy)")
     if row.corrected > 0 { fact("Đã sửa", "\(row.corrected) lần, xem Lịch sử") }
     fact("Tình trạng", "\(row.status.label) (từ \(row.statusOn.shown))")
@@ -104,6 +110,21 @@ final class RecordView {
           title: document.name,
           subtitle: "\(document.form.label), \(document.pages) trang\(copies)"
             + (document.file.map { " – tệp \(Words.size($0.bytes))" } ?? "")))
+    }
+    column.append(group)
+  }
+
+  private func addRelated(_ record: PetitionRecord) {
+    guard !record.related.isEmpty else { return }
+    let group = PreferencesGroup(title: "Liên quan")
+    for related in record.related {
+      let row = ActionRow(title: related.title, subtitle: related.detail)
+      row.setSubtitleLines(3)
+      if related.target != .nowhere {
+        row.addSuffix(Widget(gtk_image_new_from_icon_name("go-next-symbolic")))
+        row.onPress { [weak self] in self?.open(related) }
+      }
+      group.add(row)
     }
     column.append(group)
   }

@@ -70,6 +70,34 @@ extension Stories {
       try station.remove()
     }
 
+    @Test func theBookLeadsFromARepeatToTheFirstOneAndBackByKeyboard() async throws {
+      let station = try await DeskStation()
+      let desk = try await station.desk()
+      let code = try await fileFirst(desk)
+      try await desk.fillPetition(
+        name: "Vi Văn Thoan", number: "019066004791", title: "Xe mỏ đá làm nứt nhà dân",
+        content: "Bốn giờ sáng xe ben mỏ đá Bá Sơn đã chạy qua Đèo Bụt, tường nhà tôi nứt thêm.")
+      try await desk.read("Đơn có thể trùng")
+      try await desk.keys("ctrl+g")
+      try await desk.keys("Return")
+      try await desk.press("Đánh dấu là đơn gửi lại của \(code)")
+      _ = try await desk.find(.button, "Bỏ đánh dấu đơn gửi lại")
+      try await desk.keys("ctrl+s")
+      try await desk.read("Đơn đã được lưu an toàn", seconds: 10)
+      try await desk.keys("ctrl+b")
+      try await desk.read("7 đơn")
+      try await desk.keys("Tab", "Tab", "Tab", "Tab", "Home", "Return")
+      try await desk.read("Liên quan")
+      try await desk.tab(to: "Gửi lại của: Xe chở đá quá tải phá đường")
+      try await desk.shot("book-5-lien-quan")
+      try await desk.keys("Return")
+      try await desk.tab(to: "Được gửi lại: Xe mỏ đá làm nứt nhà dân")
+      try await desk.read(code)
+      try await desk.shot("book-6-don-truoc")
+      try await desk.kill()
+      try station.remove()
+    }
+
     @Test func aDenunciationShowsNoHintEvenOfANameThatExists() async throws {
       let station = try await DeskStation()
       let desk = try await station.desk()
@@ -103,5 +131,17 @@ extension Stories {
       try await desk.kill()
       try station.remove()
     }
+  }
+}
+
+extension Program {
+  /// Walks with Tab until a control of this name has the keyboard.
+  func tab(to name: String) async throws {
+    _ = try await find(.any, name)
+    for _ in 0..<30 {
+      if root.first({ node, _ in node.isFocused && node.isNamed(name) }) != nil { return }
+      try await keys("Tab")
+    }
+    throw JourneyError.impossible("Tab does not come to \(name)")
   }
 }
