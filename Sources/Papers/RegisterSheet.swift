@@ -31,8 +31,40 @@ struct RegisterSheet {
       alignment: centred ? .centre : .start)
   }
 
-  func composition() -> Composition {
+  func composition() -> Composition { composition(contents.rows[...], [], isLast: true, before: 0) }
+
+  /// Some lines of the register on pages.
+  ///
+  /// - Parameters:
+  ///   - rows: the lines.
+  ///   - carried: what stood on the last page before, which was not full yet.
+  ///   - isLast: whether no lines follow.
+  ///   - before: how many pages there are already; the head of the register stands on the first.
+  func composition(
+    _ rows: ArraySlice<RegisterRow>, _ carried: [Block], isLast: Bool, before: Int
+  ) -> Composition {
     var flow = Flow(size: .a4Landscape, margins: Self.margins)
+    let edges = edges(width: flow.width)
+    if before == 0 { addHead(&flow) }
+    flow.repeatingHeading(heading(edges))
+    for block in carried { flow.add(block) }
+    for row in rows { for block in blocks(row, edges) { flow.add(block) } }
+    if isLast {
+      for footer in form.footers {
+        flow.paragraph(
+          setter.set(footer, style(10, italic: true, centred: false), width: flow.width), gap: 5)
+      }
+    }
+    let number = style(12)
+    let width = flow.width
+    return flow.composed { [setter] canvas, page, _ in
+      guard before + page > 0 else { return }
+      setter.set("\(before + page + 1)", number, width: width)
+        .paint(on: canvas, x: Self.margins.left, y: Self.margins.top * 0.45)
+    }
+  }
+
+  private func addHead(_ flow: inout Flow) {
     flow.add(
       LetterHead(
         parentBody: contents.parentBody, issuingBody: contents.issuingBody, nation: form.nation,
@@ -45,20 +77,6 @@ struct RegisterSheet {
       setter.set(contents.period, style(12, italic: true), width: flow.width), gap: 2,
       keepsWithNext: true)
     flow.add(Block(height: 0, gap: 8, keepsWithNext: true) { _, _, _ in })
-    let edges = edges(width: flow.width)
-    flow.repeatingHeading(heading(edges))
-    for row in contents.rows { for block in blocks(row, edges) { flow.add(block) } }
-    for footer in form.footers {
-      flow.paragraph(
-        setter.set(footer, style(10, italic: true, centred: false), width: flow.width), gap: 5)
-    }
-    let number = style(12)
-    let width = flow.width
-    return flow.composed { [setter] canvas, page, _ in
-      guard page > 0 else { return }
-      setter.set("\(page + 1)", number, width: width)
-        .paint(on: canvas, x: Self.margins.left, y: Self.margins.top * 0.45)
-    }
   }
 
   private func edges(width: Double) -> [Double] {

@@ -12,8 +12,12 @@ extension BookScreen {
   /// Lays out what the page shows now; nil when it cannot be, and then the page says why.
   public func layOutRegister() async -> RegisterPrintout? {
     let (workplace, filter) = (workplace, filter)
-    message = nil
-    do { return try await offMain { try workplace.register(filter) } } catch {
+    message = Message("Đang dàn trang sổ…", tone: .notice)
+    do {
+      let printout = try await offMain { try workplace.register(filter) }
+      message = nil
+      return printout
+    } catch {
       message = Words.message(for: error)
       return nil
     }
@@ -24,9 +28,14 @@ extension BookScreen {
 
   /// Sends the pages to the printer.
   public func print(_ printout: RegisterPrintout) async {
-    message = Message("Đang in \(printout.pages) trang sổ…", tone: .notice)
+    guard printout.fitsPrinter, let pages = printout.pages else {
+      message =
+        RegisterObstacle.tooMany(found: printout.lines, limit: Workplace.registerLimit).message
+      return
+    }
+    message = Message("Đang in \(pages) trang sổ…", tone: .notice)
     switch await workplace.print(printout) {
-    case .printed: message = Message("Đã in \(printout.pages) trang sổ.", tone: .good)
+    case .printed: message = Message("Đã in \(pages) trang sổ.", tone: .good)
     case .noPrinter:
       message = Message("Máy chưa có máy in.", next: "Lưu thành tệp PDF.", tone: .notice)
     case .waiting(let problems):
@@ -45,6 +54,9 @@ extension BookScreen {
   /// Saves the pages or the workbook into a file.
   public func save(_ printout: RegisterPrintout, to path: String) async {
     let file = URL(fileURLWithPath: path)
+    if !printout.fitsPrinter {
+      message = Message("Đang ghi \(printout.lines) dòng vào tệp…", tone: .notice)
+    }
     do {
       try await offMain { try printout.write(to: file) }
       message = Message(

@@ -15,10 +15,10 @@ public struct RegisterPrintout: Sendable {
   public let lines: Int
   /// Which days, as the head says.
   public let period: String
-  /// The pages as PDF.
-  public let pdf: Data
-  /// How many pages.
-  public let pages: Int
+  /// The pages as PDF; nil where they are too many for a printer and are drawn when they are saved.
+  public let pdf: Data?
+  /// How many pages; nil where they are not drawn yet.
+  public let pages: Int?
   let contents: RegisterContents
   let form: RegisterForm
 }
@@ -27,14 +27,14 @@ public struct RegisterPrintout: Sendable {
 public enum RegisterObstacle: Error, Sendable, Equatable {
   /// There is no line.
   case empty
-  /// There are more lines than one printing holds.
+  /// There are more lines than should be sent to a printer at once.
   case tooMany(found: Int, limit: Int)
   /// The station has no settings that papers need.
   case noSettings
 }
 
 extension Workplace {
-  /// How many lines one printing holds: about two hundred pages.
+  /// How many lines are printed on paper at once: about two hundred pages. A file holds any number.
   public static let registerLimit = 2_000
 
   /// Lays the register out as a filter narrows it.
@@ -43,13 +43,8 @@ extension Workplace {
   public func register(_ filter: BookFilter) throws -> RegisterPrintout {
     guard let settings else { throw RegisterObstacle.noSettings }
     let (petitions, receptions) = filter.registerSides
-    let items: [NumberedItem]
-    do {
-      items = try store.registerItems(
-        petitions: petitions, receptions: receptions, limit: Self.registerLimit)
-    } catch StoreError.conflict(let count) {
-      throw RegisterObstacle.tooMany(found: Int(count) ?? 0, limit: Self.registerLimit)
-    }
+    let items = try store.registerItems(
+      petitions: petitions, receptions: receptions, limit: Int.max)
     guard !items.isEmpty else { throw RegisterObstacle.empty }
     let now = clock.now()
     let period = filter.registerPeriod(items, today: VietnamTime.day(now))
@@ -57,9 +52,11 @@ extension Workplace {
       parentBody: settings.parentBody, issuingBody: settings.issuingBody, period: period,
       created: now, rows: items.map(row))
     let form = try RegisterForm.valid(on: VietnamTime.day(now).iso, in: reference.forms)
-    let paper = try Paper.register(contents, form: form).pdf()
+    // Twenty thousand lines take half a minute: not before the person asked for pages.
+    let paper =
+      items.count > Self.registerLimit ? nil : try RegisterPages.pdf(contents, form: form)
     return RegisterPrintout(
-      lines: items.count, period: period, pdf: paper.pdf, pages: paper.pageCount,
+      lines: items.count, period: period, pdf: paper?.pdf, pages: paper?.pageCount,
       contents: contents, form: form)
   }
 
@@ -124,8 +121,8 @@ extension Workplace {
   public func print(_ printout: RegisterPrintout) async -> PrintingResult {
     guard printer.isPresent else { return .noPrinter }
     // The pages are A4 whatever paper the slips have; a roll printer refuses them.
-    guard !printer.paper.isRoll else { return .waiting([.wrongDocument]) }
-    switch await printer.print(.sheets(printout.pdf, jobName: "TD-SO", .a4Landscape)) {
+    guard !printer.paper.isRoll, let pdf = printout.pdf else { return .waiting([.wrongDocument]) }
+    switch await printer.print(.sheets(pdf, jobName: "TD-SO", .a4Landscape)) {
     case .printed: return .printed
     case .refused(let reasons): return .waiting(reasons)
     case .unknown(let reasons): return .unknown(reasons)
@@ -135,6 +132,9 @@ extension Workplace {
 }
 
 extension RegisterPrintout {
+  /// Whether it may be sent to a printer at once.
+  public var fitsPrinter: Bool { pdf != nil }
+
   /// A name for the file, without any person's.
   public func suggestedName(_ ending: String) -> String { "so-tiep-cong-dan.\(ending)" }
 
@@ -148,7 +148,8 @@ extension RegisterPrintout {
       if file.pathExtension.lowercased() == "xlsx" {
         try RegisterWorkbook.write(contents, form: form, to: fresh)
       } else {
-        try pdf.write(to: fresh)
+        let pages = try pdf ?? RegisterPages.pdf(contents, form: form).pdf
+        try pages.write(to: fresh)
       }
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh.path)
       guard rename(fresh.path, file.path) == 0 else {
@@ -206,8 +207,9 @@ extension RegisterObstacle {
       Message("Không có dòng nào để in.", next: "Đổi hoặc bỏ điều kiện lọc.", tone: .notice)
     case .tooMany(let found, let limit):
       Message(
-        "Có \(found) dòng, mỗi lần chỉ in được \(limit).",
-        next: "Lọc theo thời gian, ví dụ từng tháng, rồi in.", tone: .notice)
+        "Có \(found) dòng, mỗi lần chỉ in ra giấy được \(limit).",
+        next: "Lưu thành PDF hoặc bảng tính; muốn in thì lọc theo thời gian, ví dụ từng tháng.",
+        tone: .notice)
     case .noSettings:
       Message("Máy này không có thông tin của điểm để in sổ.", next: "In sổ ở máy của điểm.")
     }

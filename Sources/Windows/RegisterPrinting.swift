@@ -16,15 +16,20 @@ final class RegisterPrinting {
 
   func ask() async {
     guard let printout = await screen.layOutRegister() else { return }
+    let mayPrint = screen.canPrintPages && printout.fitsPrinter
+    let pages = printout.pages.map { ", \($0) trang" } ?? ""
+    let tooMany =
+      screen.canPrintPages && !printout.fitsPrinter
+      ? " Dài quá để in một lần: lưu thành tệp, hoặc lọc theo thời gian rồi in." : ""
     let dialog = MessageDialog(
       over: window, heading: "In trang sổ tiếp công dân",
-      body: "\(printout.period): \(printout.lines) dòng, \(printout.pages) trang A4 ngang "
-        + "(Mẫu số 03/TCD). Đơn tố cáo được che tên và nội dung.")
+      body: "\(printout.period): \(printout.lines) dòng\(pages), A4 ngang "
+        + "(Mẫu số 03/TCD). Đơn tố cáo được che tên và nội dung." + tooMany)
     dialog.addAnswer("cancel", "Thôi")
     dialog.addAnswer("xlsx", "Lưu bảng tính…")
-    dialog.addAnswer("pdf", "Lưu PDF…", look: screen.canPrintPages ? .plain : .suggested)
-    if screen.canPrintPages { dialog.addAnswer("print", "In", look: .suggested) }
-    dialog.setDefaultAnswer(screen.canPrintPages ? "print" : "pdf")
+    dialog.addAnswer("pdf", "Lưu PDF…", look: mayPrint ? .plain : .suggested)
+    if mayPrint { dialog.addAnswer("print", "In", look: .suggested) }
+    dialog.setDefaultAnswer(mayPrint ? "print" : "pdf")
     dialog.setCancelAnswer("cancel")
     let answer = await dialog.choose()
     switch answer {

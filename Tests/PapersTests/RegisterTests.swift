@@ -33,6 +33,16 @@ struct RegisterTests {
     #expect(text.contains("Mẫu số 03/TCD"))
   }
 
+  @Test(arguments: [1, 399, 400, 401, 930])
+  func aRegisterOfAnyLengthIsPaintedInPartsAsIfInOne(lines: Int) throws {
+    let form = try RegisterForm.valid(on: "2026-12-01", in: Sample.forms)
+    let contents = contents(lines)
+    let whole = try Paper.register(contents, form: form).pdf()
+    let parts = try RegisterPages.pdf(contents, form: form)
+    #expect(parts.pageCount == whole.pageCount)
+    #expect(parts.pdf == whole.pdf)
+  }
+
   @Test(.enabled(if: Judge.has("python3"), "python3"))
   func theWorkbookHoldsTheSameTextsAndNoFormula() throws {
     let form = try RegisterForm.valid(on: "2026-12-01", in: Sample.forms)

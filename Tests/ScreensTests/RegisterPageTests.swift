@@ -53,7 +53,7 @@ import Testing
     let (open, sealed) = try fill()
     let printout = try point.workplace().register(BookFilter())
     #expect(printout.lines == 4 && printout.pages == 1)
-    let text = try text(printout.pdf)
+    let text = try text(try #require(printout.pdf))
     for words in [
       "SỔ TIẾP CÔNG DÂN", "Mẫu số 03/TCD", "Cống đầu thôn hỏng", "001157001234", "Hỏi thủ tục đất",
       "Đến Chi nhánh đất đai", "Y Bhăm Niê", "Đã bỏ: bấm nhầm", "••••",
@@ -92,6 +92,48 @@ import Testing
     #expect(throws: (any Error).self) {
       try printout.write(to: commune.place("nicht-da").appendingPathComponent("so.pdf"))
     }
+  }
+
+  /// Writes many lines into the register as no desk could by hand.
+  private func add(_ lines: Int) throws {
+    let tool = try #require(StockTool("sqlite3"))
+    _ = try fill()
+    let store = point.folder.appendingPathComponent("tiepdan.sqlite").path
+    try point.closed {
+      _ = try tool.run(
+        [
+          store,
+          """
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(lines))
+          INSERT INTO reception(journal, sequence, held_at, received_by, people, speaker, subject,
+            outcome) SELECT journal, 1000 + i, held_at, received_by, 1, 'Người thứ ' || i,
+            'Hỏi thủ tục cấp lại giấy tờ về đất', outcome
+          FROM n, (SELECT * FROM reception LIMIT 1)
+          """,
+        ], in: commune.stick)
+    }
+  }
+
+  @Test(.enabled(if: StockTool.areThere("sqlite3", "pdftotext"), "sqlite3, poppler-utils"))
+  func aLongRegisterIsSavedWholeAndNotSentToThePrinterAtOnce() async throws {
+    try add(Workplace.registerLimit)
+    point.printer = .fake(paper: .a5, record: record)
+    let book = BookScreen(workplace: try point.workplace())
+    let printout = try #require(await book.layOutRegister())
+    #expect(printout.lines == Workplace.registerLimit + 4 && !printout.fitsPrinter)
+    #expect(book.message == nil)
+    let pages = commune.place("so-dai.pdf")
+    await book.save(printout, to: pages.path)
+    #expect(book.message?.tone == .good)
+    let text = try text(try Data(contentsOf: pages))
+    for number in [1, 401, 1999, 2000] { #expect(text.contains("Người thứ \(number) ")) }
+    await book.print(printout)
+    #expect(record.payloads.isEmpty)
+    #expect(book.message?.next.contains("Lưu thành PDF") == true)
+    let file = commune.place("so-dai.xlsx")
+    await book.save(printout, to: file.path)
+    #expect(book.message?.tone == .good)
+    #expect(try Data(contentsOf: file).count > 50_000)
   }
 
   @Test func aPrinterOfSheetsTakesThePagesAndARollDoesNot() async throws {
