@@ -92,7 +92,7 @@ public struct Export: Sendable {
     }
     let acknowledgement = try store.acknowledgement()
     let head = try store.head(of: own.journal)
-    var first = from ?? acknowledgement.resendFrom ?? acknowledgement.head.sequence + 1
+    var first = from ?? acknowledgement.head.sequence + 1
     let isAhead = first == head.sequence + 1
     guard (1...max(head.sequence, 1)).contains(first) || isAhead && from == nil else {
       if from == nil, acknowledgement.head.sequence >= head.sequence {

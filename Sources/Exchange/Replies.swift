@@ -196,7 +196,7 @@ public struct ReplyReading: Sendable {
         folder: name,
         content: AppliedReply(
           number: number,
-          head: Position(sequence: file.held.sequence, digest: file.held.digest), resendFrom: nil,
+          head: Position(sequence: file.held.sequence, digest: file.held.digest),
           blobs: file.blobs.filter(\.isDigest), statuses: statuses,
           earlier: earlier(file, of: own.journal)),
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),

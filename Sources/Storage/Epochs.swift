@@ -91,7 +91,6 @@ extension Store {
       let isForked = digest != nil && digest != position.digest
       var content = reply
       content.head = position
-      content.resendFrom = nil
       try keep(content, of: journal, isForked: isForked, at: at, in: database)
       guard !isForked, position.sequence > 0 else { continue }
       held.append(

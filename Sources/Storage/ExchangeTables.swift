@@ -15,14 +15,12 @@ public struct Acknowledgement: Sendable, Equatable {
   public var reply: Int
   /// When the reply was read.
   public var readAt: Date?
-  /// From which sequence the parent asks to send again.
-  public var resendFrom: Int?
   /// The parent holds another digest than ours at that sequence.
   public var isForked: Bool
 
   /// Before the first reply.
   public static let none = Acknowledgement(
-    head: .start, reply: 0, readAt: nil, resendFrom: nil, isForked: false)
+    head: .start, reply: 0, readAt: nil, isForked: false)
 }
 
 /// What a reply brings to a station.
@@ -31,8 +29,6 @@ public struct AppliedReply: Sendable {
   public var number: Int
   /// The position that the parent holds of our journal.
   public var head: Position
-  /// From which sequence the parent asks to send again.
-  public var resendFrom: Int?
   /// Digests of the blobs that the parent holds.
   public var blobs: [String]
   /// Current statuses of this station's petitions.
@@ -44,13 +40,12 @@ public struct AppliedReply: Sendable {
 
   /// A reply.
   public init(
-    number: Int, head: Position, resendFrom: Int?, blobs: [String], statuses: [StatusLine],
+    number: Int, head: Position, blobs: [String], statuses: [StatusLine],
     earlier: [JournalID: Position] = [:]
   ) {
     self.earlier = earlier
     self.number = number
     self.head = head
-    self.resendFrom = resendFrom
     self.blobs = blobs
     self.statuses = statuses
   }
@@ -105,8 +100,7 @@ extension Store {
       else { return .none }
       return Acknowledgement(
         head: Position(sequence: row["sequence"], digest: row["digest"]), reply: row["reply"],
-        readAt: Stamp.date(row["read_at"]), resendFrom: row["resend_from"],
-        isForked: row["forked"])
+        readAt: Stamp.date(row["read_at"]), isForked: row["forked"])
     }
   }
 
@@ -175,15 +169,15 @@ extension Store {
     // only here.
     try database.execute(
       literal: """
-        INSERT INTO acknowledgement(journal, sequence, digest, reply, read_at, resend_from, forked)
+        INSERT INTO acknowledgement(journal, sequence, digest, reply, read_at, forked)
         VALUES (\(journal.description), \(isForked ? 0 : reply.head.sequence),
           \(isForked ? Position.start.digest : reply.head.digest), \(reply.number),
-          \(Stamp.text(at)), \(reply.resendFrom), \(isForked))
+          \(Stamp.text(at)), \(isForked))
         ON CONFLICT(journal) DO UPDATE SET
           sequence = iif(excluded.forked, sequence, excluded.sequence),
           digest = iif(excluded.forked, digest, excluded.digest),
           reply = excluded.reply, read_at = excluded.read_at,
-          resend_from = excluded.resend_from, forked = excluded.forked
+          forked = excluded.forked
         """)
   }
 

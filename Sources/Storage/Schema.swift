@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("2 book") { try $0.execute(sql: book) }
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
+    migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
     return migrator
   }
 
@@ -205,6 +206,9 @@ enum Schema {
   /// Sealed paper envelopes of a denunciation, which are taken without a name.
   private static let envelopes =
     "ALTER TABLE petition ADD COLUMN envelopes INTEGER NOT NULL DEFAULT 0"
+
+  /// What the parent holds says from where to send; no reply ever asked for anything else.
+  private static let noResend = "ALTER TABLE acknowledgement DROP COLUMN resend_from"
 
   /// Filters walk an index that holds all they ask for, newest first, and touch only the rows that are
   /// shown: any mix of filters costs the same, and nothing is ever sorted.

@@ -61,6 +61,8 @@ import Testing
     #expect(try office.store.registerDigest() == register)
     #expect(try office.head() == head)
     #expect(try office.store.importAttempts(limit: 9).map(\.result) == ["nothing-new", "applied"])
+    // What came is known by its digest, so that a stick can be told apart later.
+    #expect(try office.store.importAttempts(limit: 9).allSatisfy { $0.sha512?.count == 128 })
   }
 
   @Test func afterALostStickTheNextBundleCarriesEverything() throws {

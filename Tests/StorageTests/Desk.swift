@@ -171,7 +171,7 @@ final class Desk {
   ) throws -> AppliedReply {
     let digest = try store.line(of: journal, at: sequence)?.digest ?? Position.start.digest
     return AppliedReply(
-      number: number, head: Position(sequence: sequence, digest: digest), resendFrom: nil,
+      number: number, head: Position(sequence: sequence, digest: digest),
       blobs: blobs, statuses: statuses)
   }
 

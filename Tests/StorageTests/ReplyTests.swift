@@ -60,7 +60,7 @@ import Testing
     ] {
       let number = try desk.store.acknowledgement().reply + 1
       let forked = AppliedReply(
-        number: number, head: position, resendFrom: nil, blobs: sealed.blobs,
+        number: number, head: position, blobs: sealed.blobs,
         statuses: [desk.status(sealed.reference, .closed)])
       let head = try desk.store.head(of: desk.journal)
       #expect(throws: StoreError.conflict("fork")) { try desk.apply(forked) }
@@ -77,7 +77,7 @@ import Testing
     let desk = try Desk()
     let forked = AppliedReply(
       number: 1, head: Position(sequence: 1, digest: String(repeating: "a", count: 64)),
-      resendFrom: nil, blobs: [], statuses: [])
+      blobs: [], statuses: [])
     #expect(throws: StoreError.conflict("fork")) { try desk.apply(forked) }
     let held = try desk.store.acknowledgement()
     #expect(held.isForked && held.head == .start)
@@ -90,11 +90,9 @@ import Testing
     let desk = try Desk()
     for _ in 0..<3 { try desk.file() }
     #expect(try desk.apply(desk.reply(1, through: 4)))
-    var reply = try desk.reply(2, through: 2)
-    reply.resendFrom = 3
-    #expect(try desk.apply(reply))
+    #expect(try desk.apply(desk.reply(2, through: 2)))
     let held = try desk.store.acknowledgement()
-    #expect(held.head.sequence == 2 && held.resendFrom == 3)
+    #expect(held.head.sequence == 2 && !held.isForked)
   }
 
   @Test func aReplyCannotCallAPetitionUnsentOrSpeakOfOneThatIsNotHere() throws {
