@@ -138,6 +138,24 @@ open class EntryRow: PreferencesRow, Editable {
     setPrivate()
   }
 
+  /// The title, also the accessible name of the part that is typed into.
+  override public var title: String {
+    get { super.title }
+    set {
+      super.title = newValue
+      tellInner(newValue)
+    }
+  }
+
+  /// libadwaita 1.2 hides the part that has the focus from screen readers, so they would say nothing
+  /// when the field is come to.
+  private func tellInner(_ name: String) {
+    guard let delegate = gtk_editable_get_delegate(p()) else { return }
+    let inner = Widget(delegate)
+    inner.set("accessible-role", role: GTK_ACCESSIBLE_ROLE_TEXT_BOX)
+    inner.setAccessibleLabel(name)
+  }
+
   /// Whether changed text waits for its tick button or Return, when `onApply` runs.
   public func setShowsApply(_ shows: Bool) {
     adw_entry_row_set_show_apply_button(p(), shows ? 1 : 0)

@@ -8,6 +8,11 @@ extension Object {
     write(property, shim_type_string()) { g_value_set_string($0, text) }
   }
 
+  /// Sets the role that screen readers are told; only before the widget was first shown.
+  func set(_ property: String, role: GtkAccessibleRole) {
+    write(property, gtk_accessible_role_get_type()) { g_value_set_enum($0, gint(role.rawValue)) }
+  }
+
   /// Sets a property of boolean type.
   public func set(_ property: String, _ flag: Bool) {
     write(property, shim_type_boolean()) { g_value_set_boolean($0, flag ? 1 : 0) }

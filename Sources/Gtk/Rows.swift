@@ -38,6 +38,8 @@ open class ActionRow: PreferencesRow {
     set {
       adw_preferences_row_set_use_markup(p(), 0)
       adw_action_row_set_subtitle(p(), newValue)
+      // libadwaita 1.2 tells a screen reader the title only.
+      setAccessibleDescription(newValue)
     }
   }
 

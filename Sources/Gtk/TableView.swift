@@ -32,6 +32,23 @@ public class RowsView<Row> {
       gtk_single_selection_set_model(selection.p(), list.p())  // last, or row 0 is selected
     }
     view = makeView(selection)
+    letTabPass()
+  }
+
+  /// GTK 4.8 stops Tab at every row, so that nobody would ever come past a long list; the arrow keys go
+  /// from row to row.
+  private func letTabPass() {
+    let view = WeakObject(view)
+    self.view.onKey { key in
+      let isBack = key.value == guint(GDK_KEY_ISO_Left_Tab)
+      guard isBack || key.value == guint(GDK_KEY_Tab), !key.isControl, let view = view.object,
+        let window = view.window
+      else { return false }
+      gtk_widget_set_can_focus(view.p(), 0)
+      defer { gtk_widget_set_can_focus(view.p(), 1) }
+      gtk_widget_child_focus(window.p(), isBack ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD)
+      return true
+    }
   }
 
   /// The first selected row's index; nil selects nothing.
@@ -82,6 +99,12 @@ public class RowsView<Row> {
 /// A table with columns.
 @MainActor
 public final class TableView<Row>: RowsView<Row> {
+  /// The texts of the columns, which together name a row for screen readers: GTK 4.8 names none.
+  private final class RowName {
+    var texts: [@MainActor (Row) -> String] = []
+  }
+  private let rowName = RowName()
+
   /// A table without columns yet; `name` is its accessible label.
   public init(_ list: LazyList<Row>, name: String, selection: SelectionMode = .single) {
     super.init(list, selection) { Widget(gtk_column_view_new($0.given())) }
@@ -110,10 +133,17 @@ public final class TableView<Row>: RowsView<Row> {
     title: String, expands: Bool = false, width: Int? = nil,
     text: @escaping @MainActor (Row) -> String
   ) {
+    let rowName = rowName
+    let isFirst = rowName.texts.isEmpty
+    rowName.texts.append(text)
     addColumn(title: title, expands: expands, width: width) {
       Inscription("")
     } bind: { cell, row, _ in
       cell.text = text(row)
+      // The text is in a cell, the cell in a row.
+      guard isFirst, let line = cell.parent?.parent else { return }
+      line.setAccessibleLabel(
+        rowName.texts.map { $0(row) }.filter { !$0.isEmpty }.joined(separator: ", "))
     }
   }
 }

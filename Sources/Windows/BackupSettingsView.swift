@@ -189,6 +189,13 @@ final class BackupSettingsView: SettingsView {
         title: stick.name,
         subtitle: [stick.folder.path, free, stick.isReadOnly ? "chỉ đọc" : ""]
           .filter { !$0.isEmpty }.joined(separator: " – "))
+      // The only one there is cannot be left out, so there is nothing to tick.
+      if screen.sticks.count == 1, stick.id == screen.chosen?.id {
+        row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
+        sticks.add(row)
+        rows.append(row)
+        return
+      }
       let mark = CheckButton("", group: first)
       mark.setAccessibleLabel("Sao lưu vào \(stick.name)")
       first = first ?? mark

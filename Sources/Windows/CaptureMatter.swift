@@ -88,6 +88,7 @@ extension CaptureView {
     let hint = Label(
       "Khi có việc thuộc loại đơn khác: bôi đen phần đó rồi bấm.", classes: "caption", "dim-label")
     hint.setParagraph()
+    hint.setExpand(horizontal: true)
     row.append(hint)
     shownOnly.append((row, { $0.kind != nil && !$0.content.isEmpty }))
     column.append(row)

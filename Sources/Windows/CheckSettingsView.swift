@@ -70,10 +70,12 @@ final class CheckSettingsView: SettingsView {
     summary.show(screen.isRunning ? nil : screen.summary)
     list.isVisible = !screen.items.isEmpty
     list.setDescription(screen.checkedAt.map { "Lúc \(VietnamTime.shown($0))" } ?? "")
-    guard screen.items != drawn else { return }
-    drawn = screen.items
+    // Once it is over, what has to be done stands first.
+    let items = screen.isRunning ? screen.items : screen.items.sortedByNeed
+    guard items != drawn else { return }
+    drawn = items
     for row in rows { list.remove(row) }
-    rows = screen.items.map(row)
+    rows = items.map(row)
     for row in rows { list.add(row) }
   }
 
@@ -100,5 +102,12 @@ final class CheckSettingsView: SettingsView {
     case .warning: ("dialog-warning-symbolic", "Nên làm", "warning")
     case .problem: ("dialog-error-symbolic", "Phải xử lý", "error")
     }
+  }
+}
+
+extension [CheckItem] {
+  /// Problems, then what should be done, then what is well; else as they were.
+  fileprivate var sortedByNeed: [CheckItem] {
+    [.problem, .warning, .good].flatMap { outcome in filter { $0.outcome == outcome } }
   }
 }

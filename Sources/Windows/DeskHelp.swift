@@ -13,11 +13,17 @@ extension DeskWindow {
 }
 
 /// Opens the help at a chapter; one window of it at a time.
+///
+/// - Parameter modal: whether `parent` blocks the other windows, and so would block the help.
 @MainActor
-func openHelp(_ chapter: String, over parent: Window) {
-  if let open = HelpShelf.open, open.window.isOpen { return open.open(chapter) }
+func openHelp(_ chapter: String, over parent: Window, modal: Bool = false) {
+  if let open = HelpShelf.open, open.window.isOpen {
+    guard modal else { return open.open(chapter) }
+    open.window.close()
+  }
   do {
-    let help = HelpWindow(over: parent, book: try HelpBook(assets: ProgramAssets.find()))
+    let help = HelpWindow(
+      over: parent, book: try HelpBook(assets: ProgramAssets.find()), modal: modal)
     HelpShelf.open = help
     help.open(chapter)
   } catch {

@@ -264,6 +264,7 @@ final class DeskWindow {
         put(view.widget, in: name)
       }
       today?.reload()
+      today?.focusFirst()
     case "capture":
       if isNew { startPage(CaptureScreen(workplace: workplace)) }
       capture?.focusFirst()

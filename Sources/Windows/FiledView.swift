@@ -43,6 +43,8 @@ final class FiledView {
     pages.setMargins(12)
     let paper = ScrolledWindow(pages, horizontal: true)
     paper.setExpand(horizontal: true, vertical: true)
+    // The keyboard stops here to scroll it.
+    paper.setAccessibleLabel("Phiếu")
     columns.append(paper)
   }
 

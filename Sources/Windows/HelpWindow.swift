@@ -11,17 +11,20 @@ final class HelpWindow {
   let window: Window
   private let book: HelpBook
   private let search = SearchEntry(name: "Tìm trong trợ giúp")
-  private let list = Widget(gtk_list_box_new())
+  private var list: NavigationList?
   private let page = Widget(adw_bin_new())
   private var shown: [HelpChapter] = []
   private var current = ""
 
-  init(over parent: Window, book: HelpBook) {
+  /// The window.
+  ///
+  /// - Parameter modal: whether it must be closed first, because what it stands over blocks the rest.
+  init(over parent: Window, book: HelpBook, modal: Bool = false) {
     self.book = book
     window = Window(adw_window_new())
     window.title = "Trợ giúp"
     window.defaultSize = (980, 680)
-    window.stand(over: parent, modal: false)
+    window.stand(over: parent, modal: modal)
     let column = Box(GTK_ORIENTATION_VERTICAL)
     column.append(Widget(adw_header_bar_new()))
     let columns = Box(GTK_ORIENTATION_HORIZONTAL)
@@ -29,10 +32,9 @@ final class HelpWindow {
     side.setMinimumSize(width: 250)
     search.setMargins(6)
     side.append(search)
-    list.setClass("navigation-sidebar")
-    list.setAccessibleLabel("Các mục trợ giúp")
-    gtk_list_box_set_selection_mode(list.p(), GTK_SELECTION_SINGLE)
-    let scrolled = ScrolledWindow(list)
+    let list = NavigationList(name: "Các mục trợ giúp") { [weak self] in self?.show($0) }
+    self.list = list
+    let scrolled = ScrolledWindow(list.widget)
     scrolled.setExpand(horizontal: false, vertical: true)
     side.append(scrolled)
     columns.append(side)
@@ -44,7 +46,6 @@ final class HelpWindow {
     adw_window_set_content(window.p(), column.p())
     window.keep("controller", self)
     search.onSearch { [weak self] in self?.fill($0) }
-    list.on("row-selected") { [weak self] in self?.show() }
     window.onKey { [weak self] key in
       guard key.value == GDK_KEY_Escape else { return false }
       self?.window.close()
@@ -65,15 +66,7 @@ final class HelpWindow {
 
   private func fill(_ words: String) {
     shown = book.search(words)
-    while let row = gtk_list_box_get_row_at_index(list.p(), 0) {
-      gtk_list_box_remove(list.p(), Object(row).p())
-    }
-    for chapter in shown {
-      let label = Label(chapter.title)
-      label.setParagraph()
-      label.setMargins(vertical: 6, horizontal: 4)
-      gtk_list_box_append(list.p(), label.p())
-    }
+    list?.setTitles(shown.map(\.title))
     if shown.isEmpty {
       adw_bin_set_child(
         page.p(),
@@ -88,14 +81,11 @@ final class HelpWindow {
   }
 
   private func select(_ index: Int) {
-    let row = gtk_list_box_get_row_at_index(list.p(), gint(index))
-    gtk_list_box_select_row(list.p(), row)
-    show()
+    list?.select(index)
+    show(index)
   }
 
-  private func show() {
-    guard let row = gtk_list_box_get_selected_row(list.p()) else { return }
-    let index = Int(gtk_list_box_row_get_index(row))
+  private func show(_ index: Int) {
     guard shown.indices.contains(index), shown[index].id != current else { return }
     current = shown[index].id
     adw_bin_set_child(page.p(), HelpPage(shown[index], pictures: book.folder).widget.p())
@@ -191,7 +181,7 @@ enum HelpTopics {
     switch settings {
     case "backup": "sao-luu"
     case "check": "su-co"
-    case "printer": "in-phieu"
+    case "printer", "spool": "in-phieu"
     case "people", "accounts": "nguoi-dung"
     default: "bat-dau"
     }

@@ -108,7 +108,7 @@ final class PeopleSettingsView: SettingsView {
   private func add(
     _ label: String, _ name: String, to row: ActionRow, _ pressed: @escaping @MainActor () -> Void
   ) {
-    let button = Button(label, classes: "flat")
+    let button = Button(label)
     button.setAccessibleLabel(name)
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     button.onClick(pressed)

@@ -41,9 +41,7 @@ final class PointSettingsView: SettingsView {
       message.show(nil)
       for (group, list) in zip(groups, [facts.point, facts.papers, facts.keys]) {
         for fact in list {
-          let row = ActionRow(title: fact.name, subtitle: fact.value)
-          row.setClass("property")
-          row.setSubtitleLines(3)
+          let row = factRow(fact.name, fact.value)
           group.add(row)
           rows.append((group, row))
         }

@@ -23,6 +23,7 @@ final class ReceptionWindow {
   private var entries: [(ReceptionPlace, EntryRow)] = []
   private var rows: [(Widget, @MainActor (ReceptionDraft) -> Bool)] = []
   private var choices: [Widget] = []
+  private let matter = PreferencesGroup(title: "")
   private let subject = EntryRow(title: "Về việc gì (một dòng)")
   private let reference = EntryRow(title: "Mã đơn trên phiếu")
   private let session = ComboRow(
@@ -104,7 +105,7 @@ final class ReceptionWindow {
   }
 
   private func addMatter() {
-    let group = PreferencesGroup(title: "")
+    let group = matter
     let hasVisitors: @MainActor (ReceptionDraft) -> Bool = { $0.outcome != .nobodyCame }
     let isOpen: @MainActor (ReceptionDraft) -> Bool = {
       $0.outcome != .nobodyCame && !$0.isDenunciation
@@ -210,6 +211,8 @@ final class ReceptionWindow {
     for (row, isShown) in rows where row.isVisible != isShown(draft) {
       row.isVisible = isShown(draft)
     }
+    // A list without rows would still be drawn, as a line.
+    matter.isVisible = draft.outcome != .nobodyCame
     for (place, row) in entries {
       let found = screen.shown(at: place)
       row.setViolation(found?.sentence)
@@ -234,6 +237,11 @@ final class ReceptionWindow {
   private func pressed(_ key: KeyPress) -> Bool {
     if key.isControl, key.character == "s" {
       save()
+      return true
+    }
+    if key.value == GDK_KEY_F1 {
+      openHelp(
+        HelpTopics.chapter(page: "reception", isDenunciation: false), over: window, modal: true)
       return true
     }
     guard key.isAlt, let number = key.character?.wholeNumberValue,

@@ -26,6 +26,8 @@ final class SendView {
   private var rows: [(PreferencesGroup, Widget)] = []
   private let monitor = VolumeMonitor()
   private var drawn = ""
+  /// The page was just opened: the keyboard goes to the large button as soon as that can be pressed.
+  private var isFresh = false
 
   init(_ screen: SendScreen, over window: Window) {
     self.screen = screen
@@ -75,7 +77,10 @@ final class SendView {
     Task { await screen.reload() }
   }
 
-  func focusFirst() { if !write.grabFocus() { folder.grabFocus() } }
+  func focusFirst() {
+    isFresh = !write.grabFocus()
+    if isFresh { folder.grabFocus() }
+  }
 
   private func chooseFolder() {
     guard let window else { return }
@@ -111,6 +116,11 @@ final class SendView {
     // After "safe" the same stick needs nothing more; another one makes the panel ready again.
     write.isVisible = !screen.isWriting && screen.panel != .safe
     write.isSensitive = screen.canWrite
+    if isFresh, screen.canWrite {
+      isFresh = false
+      // Whoever went on meanwhile is left alone.
+      if folder.hasFocus { write.grabFocus() }
+    }
     switch screen.panel {
     case .noStick:
       set("Cắm USB vào máy", "Hoặc chọn một thư mục. Phản hồi của xã trên USB được đọc ngay.")
@@ -164,6 +174,12 @@ final class SendView {
         title: stick.name,
         subtitle: [stick.folder.path, free, stick.isReadOnly ? "chỉ đọc" : ""]
           .filter { !$0.isEmpty }.joined(separator: " – "))
+      // The only one there is cannot be left out, so there is nothing to tick.
+      if screen.sticks.count == 1, stick.id == screen.chosen?.id {
+        row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
+        add(row, to: sticks)
+        return
+      }
       let mark = CheckButton("", group: first)
       mark.setAccessibleLabel("Dùng \(stick.name)")
       first = first ?? mark

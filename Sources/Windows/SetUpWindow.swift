@@ -44,7 +44,10 @@ final class SetUpWindow {
     title.setParagraph()
     text.setParagraph()
     for part in [steps, title, text, message.widget, slot] as [Widget] { body.append(part) }
-    page.append(scrollingPage(body, width: 640))
+    let scrolled = scrollingPage(body, width: 640)
+    // Where nothing else takes the keyboard, it stops here to scroll.
+    scrolled.setAccessibleLabel("Nội dung trang")
+    page.append(scrolled)
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.setClass("status-bar")
     bar.append(backButton)

@@ -50,6 +50,7 @@ final class SettingsWindow {
   let window: Window
   private let workplace: Workplace
   private let stack = Widget(gtk_stack_new())
+  private var list: NavigationList?
   private var chapters: [String: any SettingsView] = [:]
   private var slots: [String: Widget] = [:]
 
@@ -63,10 +64,15 @@ final class SettingsWindow {
     let page = Box(GTK_ORIENTATION_VERTICAL)
     page.append(Widget(adw_header_bar_new()))
     let columns = Box(GTK_ORIENTATION_HORIZONTAL)
-    let list = Widget(gtk_stack_sidebar_new())
-    list.setMinimumSize(width: 220)
-    gtk_stack_sidebar_set_stack(list.p(), stack.p())
-    columns.append(list)
+    let list = NavigationList(name: "Các mục cài đặt") { [weak self] in
+      self?.show(SettingsChapter.all[$0])
+    }
+    self.list = list
+    list.setTitles(SettingsChapter.all.map(\.title))
+    let side = ScrolledWindow(list.widget)
+    side.setExpand(horizontal: false, vertical: true)
+    side.setMinimumSize(width: 220)
+    columns.append(side)
     columns.append(Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL)))
     stack.setExpand(horizontal: true, vertical: true)
     columns.append(stack)
@@ -78,7 +84,6 @@ final class SettingsWindow {
       gtk_stack_add_titled(stack.p(), slot.p(), chapter.id, chapter.title)
     }
     window.keep("controller", self)
-    stack.on("notify::visible-child-name") { [weak self] in self?.show() }
     window.onKey { [weak self] key in
       if key.value == GDK_KEY_F1 {
         self?.showHelp()
@@ -88,13 +93,13 @@ final class SettingsWindow {
       self?.window.close()
       return true
     }
-    show()
   }
 
   /// Opens a chapter.
   func open(_ id: String) {
-    gtk_stack_set_visible_child_name(stack.p(), id)
-    show()
+    let index = SettingsChapter.all.firstIndex { $0.id == id } ?? 0
+    // Chosen already, it looks again all the same.
+    if list?.selected == index { show(SettingsChapter.all[index]) } else { list?.select(index) }
     window.present()
   }
 
@@ -103,15 +108,13 @@ final class SettingsWindow {
     openHelp(HelpTopics.chapter(settings: name), over: window)
   }
 
-  private func show() {
-    guard let name = gtk_stack_get_visible_child_name(stack.p()).map({ String(cString: $0) }),
-      let chapter = SettingsChapter.all.first(where: { $0.id == name })
-    else { return }
-    if chapters[name] == nil {
+  private func show(_ chapter: SettingsChapter) {
+    if chapters[chapter.id] == nil {
       let view = chapter.make(workplace, window)
-      chapters[name] = view
-      if let slot = slots[name] { adw_bin_set_child(slot.p(), view.widget.p()) }
+      chapters[chapter.id] = view
+      if let slot = slots[chapter.id] { adw_bin_set_child(slot.p(), view.widget.p()) }
     }
-    chapters[name]?.reload()
+    gtk_stack_set_visible_child_name(stack.p(), chapter.id)
+    chapters[chapter.id]?.reload()
   }
 }

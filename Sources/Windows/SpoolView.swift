@@ -61,6 +61,9 @@ final class SpoolView: SettingsView {
         rows.append((group, row))
       }
     }
+    groups.first { $0.0 == .waiting }?.1.setDescription(
+      screen.hasPrinter
+        ? "" : "Máy chưa có máy in. Phiếu được giữ lại; chọn máy in ở mục Máy in rồi in sau.")
     let waiting = screen.lines(at: .waiting)
     all.isVisible = screen.hasPrinter && waiting.count(where: \.canPrint) > 1
     all.isSensitive = isIdle

@@ -13,6 +13,7 @@ final class TodayView {
   private let summary: Label
   private let message = MessageBar()
   private let noPIN = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+  private let first: Widget
   private var rows: [Widget] = []
   private let resume: @MainActor (String) -> Void
   private let answer: @MainActor (String) -> Void
@@ -31,9 +32,9 @@ final class TodayView {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
     let actions = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     gtk_box_set_homogeneous(actions.p(), 1)
-    actions.append(
-      Self.action(
-        "Tiếp nhận đơn", "Ctrl+N", "document-new-symbolic", suggested: true, newPetition))
+    first = Self.action(
+      "Tiếp nhận đơn", "Ctrl+N", "document-new-symbolic", suggested: true, newPetition)
+    actions.append(first)
     actions.append(
       Self.action(
         "Ghi lượt tiếp", "Ctrl+T", "system-users-symbolic", suggested: false, newReception))
@@ -92,6 +93,9 @@ final class TodayView {
     button.onClick(pressed)
     return button
   }
+
+  /// Puts the keyboard on *Tiếp nhận đơn*.
+  func focusFirst() { first.grabFocus() }
 
   func reload() {
     let screen = screen
@@ -163,7 +167,7 @@ final class TodayView {
   private func button(
     _ label: String, _ name: String, _ pressed: @escaping @MainActor () -> Void
   ) -> Button {
-    let button = Button(label, classes: "flat")
+    let button = Button(label)
     button.setAccessibleLabel(name)
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     button.onClick(pressed)

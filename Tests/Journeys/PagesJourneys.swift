@@ -45,7 +45,10 @@ extension Stories {
       try await desk.read("5 đơn")
       try await shot("so")
       try await desk.keys("ctrl+n")
-      try await desk.press("Kiến nghị")
+      try await desk.keys("ctrl+3")
+      _ = try await desk.wait(for: "the kind") {
+        desk.root.first(.button, "Kiến nghị")?.isChecked == true ? true : nil
+      }
       try await shot("tiep-nhan-don")
       try await desk.press("Lưu và in phiếu")
       try await desk.read("Ghi địa chỉ.")
