@@ -136,7 +136,7 @@ public enum Words {
     case .damaged(let detail):
       Message(
         "Tệp dữ liệu bị hỏng.",
-        next: "Không ghi thêm. Chạy “tiepdan check”, rồi báo cho xã để khôi phục từ bản sao.",
+        next: "Không ghi thêm, không xóa gì. Gọi cho xã: xã giúp khôi phục từ bản sao lưu.",
         detail: detail)
     case .diskFull:
       Message(
@@ -187,7 +187,7 @@ public enum Words {
     case .unreadable:
       Message(
         "Một mục trong sổ không đọc được.",
-        next: "Không ghi thêm. Chạy “tiepdan check”, rồi báo cho xã để khôi phục từ bản sao.")
+        next: "Không ghi thêm, không xóa gì. Gọi cho xã: xã giúp khôi phục từ bản sao lưu.")
     }
   }
 

@@ -66,6 +66,8 @@ final class ScanWindow {
     let hint = Label("Không cần quét thẻ căn cước của ông/bà.", classes: "dim-label", "caption")
     hint.setParagraph()
     column.append(hint)
+    // Its frame would be cut at the edge, which high contrast shows.
+    column.setMargins(2)
     // Large text makes it taller than a small screen.
     let scrolled = ScrolledWindow(column)
     scrolled.setMinimumSize(width: 390)
@@ -86,9 +88,10 @@ final class ScanWindow {
   private func buttons() -> Widget {
     let line = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     line.setClass("status-bar")
-    nextPaper.setExpand(horizontal: true)
-    nextPaper.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
-    for button in [nextPaper, stop, scan, done] { line.append(button) }
+    // The gap stays when the first button does not show yet.
+    let gap = Box(GTK_ORIENTATION_HORIZONTAL)
+    gap.setExpand(horizontal: true)
+    for part in [nextPaper, gap, stop, scan, done] as [Widget] { line.append(part) }
     return line
   }
 

@@ -115,9 +115,9 @@ final class SignInView {
     forgotten.append(title)
     let text = Label(
       """
-      Nhờ người phụ trách ở điểm đặt lại trong Cài đặt › Người dùng.
+      Nhờ người phụ trách ở điểm cấp mã tạm trong Cài đặt › Người dùng.
 
-      Không có ai đặt lại được: gọi cho xã. Xã kiểm tra đúng là ông/bà, đọc cho ông/bà một mã tạm và ghi \
+      Không có ai cấp được: gọi cho xã. Xã kiểm tra đúng là ông/bà, đọc cho ông/bà một mã tạm và ghi \
       phản hồi ra USB. Cắm USB đó vào máy này rồi bấm nút dưới đây, sau đó gõ mã tạm. Đơn đã lưu vẫn \
       còn nguyên.
       """)

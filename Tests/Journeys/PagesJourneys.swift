@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of the desk as a picture (build/shots/pages-…): as it is, with large text, dark, and in high contrast.
-// All four with TIEPDAN_PAGES=1, else the first only; the help's pictures are made of that one.
+// All four with TIEPDAN_PAGES=1, one with its name there, else the first only; the help's pictures are made of that one.
 
 import Foundation
 import Testing
@@ -12,7 +12,8 @@ extension Stories {
       case plain, large, dark, contrast
 
       static var wanted: [Look] {
-        ProcessInfo.processInfo.environment["TIEPDAN_PAGES"] == "1" ? allCases : [.plain]
+        let asked = ProcessInfo.processInfo.environment["TIEPDAN_PAGES"] ?? "plain"
+        return asked == "1" ? allCases : [Look(rawValue: asked) ?? .plain]
       }
 
       var environment: [String: String] {
