@@ -86,7 +86,7 @@ extension Stories {
       try await desk.read("Đơn đã được lưu an toàn", seconds: 10)
       try await desk.keys("ctrl+b")
       try await desk.read("7 đơn")
-      try await desk.keys("Tab", "Tab", "Tab", "Tab", "Home", "Return")
+      try await desk.keys("Tab", "Tab", "Tab", "Home", "Return")
       try await desk.read("Liên quan")
       try await desk.tab(to: "Gửi lại của: Xe chở đá quá tải phá đường")
       try await desk.shot("book-5-lien-quan")
