@@ -13,10 +13,8 @@ import Storage
 /// The chapter *Sao lưu*.
 @Observable @MainActor
 public final class BackupScreen {
-  /// Sticks that are plugged in, and folders that were chosen by hand.
-  public private(set) var sticks: [StickChoice] = []
-  /// The chosen one.
-  public private(set) var chosen: StickChoice?
+  /// Where it can be written to.
+  public let shelf: StickShelf
   /// What the panel says.
   public private(set) var panel = StickPanel.noStick
   /// The last backup; nil before the first.
@@ -37,21 +35,25 @@ public final class BackupScreen {
   public private(set) var found: [FoundBackup] = []
 
   private let workplace: Workplace
-  @ObservationIgnored private var byHand: [StickChoice] = []
   @ObservationIgnored private let cancellation = Cancellation()
 
   /// The chapter of a workplace.
-  public init(workplace: Workplace) { self.workplace = workplace }
+  public init(workplace: Workplace) {
+    self.workplace = workplace
+    shelf = StickShelf { workplace.driveList() }
+  }
+
+  /// Sticks that are plugged in, and folders that were chosen by hand.
+  public var sticks: [StickChoice] { shelf.sticks }
+  /// The chosen one.
+  public var chosen: StickChoice? { shelf.chosen }
 
   /// Whether this is a station to practise with, which has nothing to back up.
   public var isTraining: Bool { workplace.isTraining }
   /// Whether a stick is being written or read.
   public var isBusy: Bool { isWriting || isRehearsing }
   /// Whether a stick is being written.
-  public var isWriting: Bool {
-    if case .writing = panel { return true }
-    return false
-  }
+  public var isWriting: Bool { panel.isWriting }
   /// Whether the button can be pressed.
   public var canWrite: Bool {
     !isBusy && !isTraining && chosen != nil && chosen?.isReadOnly == false
@@ -84,14 +86,10 @@ public final class BackupScreen {
   /// Sticks came or went.
   public func drivesChanged() async {
     guard !isBusy else { return }
-    let workplace = workplace
-    let plugged = await Task.detached { workplace.driveList() }.value
-    sticks = plugged + byHand.filter { hand in !plugged.contains { $0.id == hand.id } }
-    let before = chosen?.id
-    chosen = sticks.first { $0.id == before } ?? sticks.first
+    let isAnother = await shelf.look()
     if chosen == nil {
       panel = .noStick
-    } else if chosen?.id != before || panel == .noStick {
+    } else if isAnother || panel == .noStick {
       panel = .ready
     }
     await lookAtStick()
@@ -100,15 +98,13 @@ public final class BackupScreen {
   /// The clerk chose a folder by hand.
   public func choose(path: String) async {
     let choice = StickChoice(path: path)
-    if !byHand.contains(where: { $0.id == choice.id }) { byHand.append(choice) }
-    if !sticks.contains(where: { $0.id == choice.id }) { sticks.append(choice) }
+    shelf.offer(choice)
     await choose(choice.id)
   }
 
   /// The clerk chose one of the sticks.
   public func choose(_ id: String) async {
-    guard !isBusy, let stick = sticks.first(where: { $0.id == id }) else { return }
-    chosen = stick
+    guard !isBusy, shelf.choose(id) else { return }
     panel = .ready
     message = nil
     await lookAtStick()
@@ -130,26 +126,18 @@ public final class BackupScreen {
     let cancellation = cancellation
     cancellation.reset()
     message = nil
-    panel = .writing(step: "Đang chụp dữ liệu", fraction: 0)
-    let (steps, feed) = AsyncStream.makeStream(
-      of: ExportStep.self, bufferingPolicy: .bufferingNewest(1))
-    let work = Task.detached {
-      defer { feed.finish() }
-      return try Backup(store: workplace.store, keys: workplace.keys).write(
+    let report = await StickPanel.follow(
+      { panel = $0 }, first: "Đang chụp dữ liệu",
+      stopped: Message(
+        "Đã dừng. Không có bản sao nào được ghi.",
+        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice)
+    ) { watch in
+      try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
         id: { workplace.identifiers.next() },
-        watch: { feed.yield($0) }, isCancelled: { cancellation.isCancelled })
+        watch: watch, isCancelled: { cancellation.isCancelled })
     }
-    for await step in steps { panel = .writing(step: step.label, fraction: step.fraction) }
-    do {
-      message = try await work.value.message
-      panel = .safe
-    } catch is CancellationError {
-      panel = .failed(
-        Message(
-          "Đã dừng. Không có bản sao nào được ghi.",
-          next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice))
-    } catch { panel = .failed(Words.message(for: error)) }
+    if let report { message = report.message }
     await look()
     await lookAtStick()
   }

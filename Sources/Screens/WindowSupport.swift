@@ -70,8 +70,8 @@ extension StickChoice {
   /// One line under its name: where it is, how much room it has, whether it can only be read.
   public var facts: String {
     var parts = [folder.path]
-    if let free { parts.append("còn \(Words.size(free))") }
-    if isReadOnly { parts.append("chỉ đọc được: không ghi được phản hồi") }
+    if let free { parts.append("còn trống \(Words.size(free))") }
+    if isReadOnly { parts.append("chỉ đọc được, không ghi được") }
     return parts.joined(separator: " · ")
   }
 }

@@ -26,6 +26,7 @@ final class BookBar {
     column.setMargins(12)
     widget = column
     chipLine = ScrolledWindow(chips, horizontal: true)
+    chipLine.setExpand(horizontal: true, vertical: false)
     gtk_scrolled_window_set_policy(chipLine.p(), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER)
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.append(switcher())

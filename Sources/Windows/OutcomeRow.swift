@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parts that tell how things stand: a row with an icon by its tone, a fact under its name, and the
-// big panel that says whether a stick may be pulled out.
+// Parts that tell how things stand: a row with an icon by its tone, a fact under its name.
 
 import Gtk
 import Screens
@@ -44,40 +43,4 @@ func factRow(_ name: String, _ value: String) -> Widget {
   // The text itself takes the focus, so that it can be marked by keyboard.
   gtk_widget_set_focusable(row.p(), 0)
   return row
-}
-
-/// The big panel: *KHÔNG RÚT* while a stick is used, *RÚT ĐƯỢC RỒI* after.
-@MainActor
-final class StickPanelView {
-  /// How it looks; its words say the same.
-  enum Look: String, CaseIterable {
-    case plain, writing, safe, failed
-  }
-
-  let widget = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
-  private let title = Label("", classes: "stick-title")
-  private let text = Label("")
-  private let progress: ProgressBar
-
-  init(progressName: String) {
-    progress = ProgressBar(name: progressName)
-    widget.setClass("stick-panel")
-    for label in [title, text] {
-      label.setParagraph()
-      gtk_label_set_justify(label.p(), GTK_JUSTIFY_CENTER)
-      label.setAlignment(0.5)
-      widget.append(label)
-    }
-    widget.append(progress)
-  }
-
-  /// Shows a state; `fraction` fills the bar, nil hides it.
-  func show(_ look: Look, title: String, text: String, fraction: Double? = nil) {
-    for other in Look.allCases { widget.setClass(other.rawValue, other == look) }
-    self.title.text = title
-    self.text.text = text
-    self.text.isVisible = !text.isEmpty
-    progress.isVisible = fraction != nil
-    progress.fraction = fraction ?? 0
-  }
 }

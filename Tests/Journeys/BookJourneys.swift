@@ -31,6 +31,36 @@ extension Stories {
       try station.remove()
     }
 
+    @Test func theBookIsNarrowedByKeyboardAndWidenedAgain() async throws {
+      let station = try await DeskStation()
+      let desk = try await station.desk()
+      try await desk.keys("ctrl+b")
+      try await desk.read("5 đơn")
+      try await desk.keys("ctrl+shift+f")
+      try await desk.chooseByKeys("Khiếu nại", in: "Loại đơn")
+      try await desk.read("2 đơn")
+      try await desk.shot("book-1-loc")
+      try await desk.keys("Escape")
+      _ = try await desk.find(.button, "Bỏ điều kiện Khiếu nại")
+      try await desk.shot("book-2-da-loc")
+      // From the field of the search into the line of chips.
+      try await desk.keys("ctrl+f")
+      try await desk.walk(to: "Bỏ điều kiện Khiếu nại")
+      try await desk.keys("space")
+      try await desk.read("5 đơn")
+      try await desk.keys("ctrl+shift+f", "Tab")
+      try await desk.chooseByKeys("Đang giải quyết", in: "Tình trạng")
+      try await desk.read("0 đơn")
+      try await desk.keys("Escape")
+      try await desk.read("Không có đơn nào như đã lọc")
+      try await desk.shot("book-3-khong-co")
+      try await desk.walk(to: "Bỏ lọc")
+      try await desk.keys("Return")
+      try await desk.read("5 đơn")
+      try await desk.kill()
+      try station.remove()
+    }
+
     @Test func aRecordTakesThePlaceOfTheListAtLargeText() async throws {
       let station = try await DeskStation(textScale: 1.5)
       let desk = try await station.desk()

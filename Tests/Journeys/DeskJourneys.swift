@@ -83,6 +83,27 @@ extension Stories {
       try station.remove()
     }
 
+    @Test func theWindowIsClosedInMidWordAndTheDraftReturns() async throws {
+      let station = try await DeskStation()
+      var desk = try await station.desk()
+      try await desk.keys("ctrl+n")
+      try await desk.press("Kiến nghị")
+      try await desk.fill("Sự việc", "Xin mở lại lớp mẫu giáo ở thôn.")
+      _ = try await desk.readLabel(containing: "Bản nháp đã giữ trên máy")
+      try await desk.fill("Sự việc", "Xin mở lại lớp mẫu giáo ở thôn, các cháu đi xa bốn cây số.")
+      #expect(try await desk.quit() == 0)
+
+      desk = try await station.desk()
+      try await desk.press("Làm tiếp bản nháp")
+      let content = try await desk.wait(for: "the content of the draft") { () -> String? in
+        let text = try await desk.text(of: "Sự việc")
+        return text.isEmpty ? nil : text
+      }
+      #expect(content == "Xin mở lại lớp mẫu giáo ở thôn, các cháu đi xa bốn cây số.")
+      try await desk.kill()
+      try station.remove()
+    }
+
     @Test func aDenunciationLeavesNoNameBehind() async throws {
       let station = try await DeskStation()
       let desk = try await station.desk()

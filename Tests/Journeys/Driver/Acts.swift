@@ -77,17 +77,39 @@ extension Program {
   func choose(_ entry: String, in choice: String) async throws {
     let row = try await find(.choice, choice)
     try await click(row)
+    try await take(entry, from: row)
+  }
+
+  /// Chooses an entry of a choice row that has the focus, by keys alone, and waits until the row shows it.
+  func chooseByKeys(_ entry: String, in choice: String) async throws {
+    let row = try await find(.choice, choice)
+    _ = try await wait(for: "the focus on \"\(choice)\"") { row.isFocused ? true : nil }
+    try await keys("Return")
+    try await take(entry, from: row)
+  }
+
+  /// Goes to an entry of the open list of a choice row by keys and takes it.
+  private func take(_ entry: String, from row: Node) async throws {
     // The open list comes after the row's own one-entry list, which shows what is chosen.
-    let index = try await wait(for: "entry \"\(entry)\" of \"\(choice)\"") { () -> Int? in
+    let index = try await wait(for: "entry \"\(entry)\" of \"\(row.name)\"") { () -> Int? in
       let lists = row.all(.any).filter { $0.role == "list" }
       guard lists.count > 1 else { return nil }
       return lists.last?.children.firstIndex { $0.texts.contains(entry) }
     }
     try await keys(["Home"] + Array(repeating: "Down", count: index) + ["Return"])
-    _ = try await wait(for: "\"\(entry)\" chosen in \"\(choice)\"") { () -> Bool? in
+    _ = try await wait(for: "\"\(entry)\" chosen in \"\(row.name)\"") { () -> Bool? in
       let shown = row.first { _, role in role == "list" }?.texts ?? []
       return shown == [entry] ? true : nil
     }
+  }
+
+  /// Presses Tab until the button of this name has the focus.
+  func walk(to button: String) async throws {
+    for _ in 0..<40 {
+      if root.all(.button, button).contains(where: \.isFocused) { return }
+      try await keys("Tab")
+    }
+    throw JourneyError.impossible("Tab does not reach \"\(button)\"")
   }
 
   /// Does an action of the front window, such as `win.save`, as its menu or key would.
