@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lock of the desk: takes the page out of the window and every other window off the screen until somebody
-// has signed in. It locks at start, by Ctrl+L, when nobody touched the machine for a while, and when the
+// The lock of the desk: hides the page and every other window, also from screen readers, until somebody has
+// signed in. It locks at start, by Ctrl+L, when nobody touched the machine for a while, and when the
 // machine slept or its clock was moved. A draft was kept before.
 
 import Exchange
@@ -17,7 +17,13 @@ final class SignInLock {
   private let screen: SignInScreen
   private let view: SignInView
   private let relay = Relay()
-  private var content: Widget?
+  /// What the window shows when it is not locked.
+  private let content: Widget
+  /// The page and the lock, one of which is seen. Taking the page out of the window and putting it back would
+  /// build everything on it again, and GTK 4.8 stumbles over screen readers that look at it meanwhile.
+  private let sheets = Box(GTK_ORIENTATION_VERTICAL)
+  /// Whether somebody must sign in first.
+  private(set) var isLocked = false
   private var title = ""
   private var focus: Widget?
   private var hidden: [WeakObject<Window>] = []
@@ -49,6 +55,10 @@ final class SignInLock {
     view = SignInView(screen) { relay.chooseFolder() }
     before = workplace.actor
     rule = IdleRule(limit: 300, from: .now())
+    content = window.content ?? Box(GTK_ORIENTATION_VERTICAL)
+    window.content = sheets
+    for sheet in [content, view.widget] { sheet.setExpand(horizontal: true, vertical: true) }
+    sheets.append(content)
     relay.signedIn = { [weak self] in self?.unlock() }
     relay.chooseFolder = { [weak self] in self?.chooseFolder() }
     window.onKey { [weak self] key in
@@ -59,9 +69,6 @@ final class SignInLock {
     clock = ClockWatch { [weak self] in self?.look(alsoBusy: true) }
     restart()
   }
-
-  /// Whether somebody must sign in first.
-  var isLocked: Bool { content != nil }
 
   /// Locks at the start of the program, unless the set-up has just ended with somebody at the desk.
   func lockAtStart() {
@@ -90,8 +97,10 @@ final class SignInLock {
     timer = nil
     title = window.title
     focus = window.focus
-    content = window.content
-    window.content = view.widget
+    isLocked = true
+    if gtk_widget_get_parent(view.widget.p()) == nil { sheets.append(view.widget) }
+    content.isVisible = false
+    view.widget.isVisible = true
     window.title = "Tiếp Dân – đã khóa"
     silenced = DeskAction.allCases.filter { window.action($0)?.isEnabled == true }
     for action in silenced { window.action(action)?.isEnabled = false }
@@ -104,12 +113,13 @@ final class SignInLock {
   }
 
   private func unlock() {
-    guard let content else { return }
-    self.content = nil
+    guard isLocked else { return }
+    isLocked = false
     let isOther = workplace.actor.id != before.id
     for action in silenced { window.action(action)?.isEnabled = true }
     silenced = []
-    window.content = content
+    view.widget.isVisible = false
+    content.isVisible = true
     window.title = title
     for weak in hidden { weak.object?.isVisible = true }
     hidden = []

@@ -161,7 +161,11 @@ final class Program {
       }
       return try await probe()
     }
-    guard let found else { throw JourneyError.timeout(waitingFor: what, tree: root.dump()) }
+    guard let found else {
+      let tree = root.dump()
+      try await shot("failed-\(pid)")
+      throw JourneyError.timeout(waitingFor: what, tree: tree)
+    }
     return found
   }
 
