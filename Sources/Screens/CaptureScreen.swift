@@ -24,7 +24,7 @@ public enum CaptureStage: Sendable {
 @Observable @MainActor
 public final class CaptureScreen {
   /// What is typed.
-  public private(set) var draft: Draft
+  public internal(set) var draft: Draft
   /// Under which the draft is kept.
   public let draftID: String
   /// Where the page stands.
@@ -40,7 +40,7 @@ public final class CaptureScreen {
   /// When the draft was last kept, as the page tells it; nil before the first time.
   public private(set) var keptAt: Date?
   /// Whether something typed is not on the disk yet; a power cut would lose it.
-  public private(set) var isKeeping = false
+  public internal(set) var isKeeping = false
   /// Who began the draft, when that is somebody else than the person at the desk.
   public private(set) var begunByOther: String?
   /// Why the draft could not be kept; told at once, because a power cut would lose it.
@@ -48,15 +48,15 @@ public final class CaptureScreen {
   /// A message about the last action, such as a file that could not be attached.
   public internal(set) var message: Message?
   /// Every violation of the draft as it is now.
-  public private(set) var violations: [Violation] = []
+  public internal(set) var violations: [Violation] = []
   /// Why the clock cannot be right, when the clerk must say so before the petition is stored.
-  public private(set) var clockDoubt: ClockDoubt?
+  public internal(set) var clockDoubt: ClockDoubt?
   /// The stored correction, when the page corrects a petition; it is done then.
-  public private(set) var corrected: CorrectedPetition?
+  public internal(set) var corrected: CorrectedPetition?
   /// What the correction changes so far; empty on a new petition.
   public private(set) var changes: [FieldChange] = []
   /// Whether *Lưu* was pressed: from then on every violation shows.
-  public private(set) var wasSavePressed = false
+  public internal(set) var wasSavePressed = false
 
   /// Earlier petitions that may be the same matter.
   public let repeats: RepeatHints
@@ -74,8 +74,8 @@ public final class CaptureScreen {
   @ObservationIgnored private var original: Petition?
   @ObservationIgnored private(set) var readCard: ReadCard?
   @ObservationIgnored private var touched: Set<FormPlace> = []
-  @ObservationIgnored private var keeping: Task<Void, Never>?
-  @ObservationIgnored private var hasUnkeptChange = false
+  @ObservationIgnored var keeping: Task<Void, Never>?
+  @ObservationIgnored var hasUnkeptChange = false
   /// Whether the vault holds a draft of this page.
   @ObservationIgnored private var isInVault: Bool
   /// The papers and files that come with it, while they are taken in.
@@ -168,7 +168,7 @@ public final class CaptureScreen {
     draft.correction.map { $0.statedReason == nil } ?? false
   }
 
-  private func recheck() {
+  func recheck() {
     let today = VietnamTime.day(workplace.clock.now())
     violations = draft.check(today: today)
     guard let original, case .success(let petition) = draft.checked(today: today) else { return }
@@ -186,11 +186,22 @@ public final class CaptureScreen {
 
   // MARK: Keeping the draft
 
+  /// Whether the page must not go yet: something typed is not on the disk, or the petition is being stored.
+  public var isUnsettled: Bool {
+    if case .saving = stage { return corrected == nil }
+    return isKeeping
+  }
+
+  private var isTyping: Bool {
+    if case .typing = stage { return true }
+    return false
+  }
+
   /// Keeps the draft now, durably; also called when the window closes or the power button is pressed.
   public func keepNow() async {
     keeping = nil
-    // An edit while the last one is written leaves it true.
-    defer { isKeeping = hasUnkeptChange }
+    // An edit while the last one is written leaves it true; a stored petition has nothing to keep.
+    defer { isKeeping = hasUnkeptChange && isTyping }
     // Nothing new: what is being written now must still be on the disk before a window closes.
     guard hasUnkeptChange, case .typing = stage else { return await vaultWork?.value ?? () }
     hasUnkeptChange = false
@@ -244,74 +255,5 @@ public final class CaptureScreen {
     }
     vaultWork = Task { _ = await mine.result }
     return try await mine.value
-  }
-
-  // MARK: Saving
-
-  /// Stores the petition: number, durable commit, paper. Does nothing but show every violation while one
-  /// blocks, and asks once when the clock cannot be right.
-  ///
-  /// - Parameter isClockAccepted: whether the clerk said that date and time are right.
-  public func saveButtonPressed(isClockAccepted: Bool = false) async {
-    guard case .typing = stage else { return }
-    wasSavePressed = true
-    message = nil
-    recheck()
-    guard blockingCount == 0 else { return }
-    guard shelf.underWay == 0 else {
-      message = Message(
-        "Tệp đính kèm đang được chép vào máy.",
-        next: "Chờ tệp hiện trong danh sách rồi bấm Lưu lại.",
-        tone: .notice)
-      return
-    }
-    keeping?.cancel()
-    stage = .saving
-    clockDoubt = nil
-    let (workplace, draft, id) = (workplace, draft, draftID)
-    do {
-      if !isClockAccepted, let doubt = try await offMain({ try workplace.clockDoubt() }) {
-        stage = .typing
-        clockDoubt = doubt
-        return await keepNow()
-      }
-      if draft.correction != nil {
-        corrected = try await inOrder { try workplace.correct(draft, draftID: id) }
-        return
-      }
-      let filed = try await inOrder { try workplace.file(draft, draftID: id) }
-      repeats.end()
-      await bindSplit(to: filed, from: draft)
-      stage = .filed(filed)
-      // It is stored; what was typed has no further place in the program.
-      self.draft = Draft()
-      violations = []
-      // What was shown of the papers is gone with the form, whatever the kind of petition.
-      shelf.clear()
-      tellCard(nil, nil)
-      await sendToPrinter(filed)
-    } catch let found as Violations {
-      violations = found.all
-      stage = .typing
-    } catch {
-      // Nothing was stored: the draft is what there is, so it is kept once more.
-      stage = .typing
-      message = Words.message(for: error)
-      hasUnkeptChange = true
-      await keepNow()
-    }
-  }
-}
-
-/// Runs blocking work away from the main actor, so that nothing holds a window for long. Not on the
-/// threads of Swift's own tasks: there are as many as cores, and an export that waits for a slow stick
-/// would keep a draft from the disk for minutes.
-func offMain<Value: Sendable>(
-  _ work: @Sendable @escaping () throws -> Value
-) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global(qos: .userInitiated).async {
-      continuation.resume(with: Result(catching: work))
-    }
   }
 }

@@ -69,7 +69,7 @@ final class DeskWindow {
   private func keepsOpen() -> Bool {
     guard let screen = capture?.screen else { return false }
     capture?.clipboard?.clear()
-    guard screen.isKeeping, !(wasCloseRefused && screen.keepProblem != nil) else { return false }
+    guard screen.isUnsettled, !(wasCloseRefused && screen.keepProblem != nil) else { return false }
     Task { [weak self] in
       await screen.keepNow()
       self?.wasCloseRefused = screen.keepProblem != nil
