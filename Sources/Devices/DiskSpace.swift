@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much room is left, and whether a stick can be trusted before petitions are put on it.
 
+import CMemory
 public import Foundation
 import Glibc
 
@@ -11,6 +12,12 @@ public enum DiskSpace {
     var state = statvfs()
     guard statvfs(place.path, &state) == 0 else { return nil }
     return Int64(clamping: UInt64(state.f_bavail) * UInt64(state.f_frsize))
+  }
+
+  /// Whether what is written there stays in memory (tmpfs or ramfs, statfs(2)); false when the place
+  /// cannot be asked.
+  public static func isInMemory(at place: URL) -> Bool {
+    tiepdan_is_in_memory(place.path) == 1
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scanning with `scanimage` as a child process: makers' drivers crash and hang, and a child can be ended.
-// Pages stand in a folder in memory, each is taken from there and removed as soon as it is whole.
+// Pages stand in a folder in memory, each is taken from there and removed as soon as it is whole; what a
+// killed program left is removed when the next one starts.
 
 import Foundation
 import Glibc
@@ -16,6 +17,7 @@ final class SaneScanner: Sendable {
   init(environment: [String: String], options: [String]) {
     self.environment = environment
     self.options = options
+    ScanFolder.sweepAll()
   }
 
   private func child(_ arguments: [String]) throws -> ChildProgram {
@@ -150,16 +152,22 @@ extension String {
   fileprivate var tabs: String { replacingOccurrences(of: "%t", with: "\t") }
 }
 
-/// A private folder for pages, in memory where there is such a place.
+/// A private folder for pages, in memory: a page may be of a denunciation, and never lies on the disk in
+/// clear.
 private struct ScanFolder {
   let path: String
 
-  init() throws {
+  private static var places: [String] {
     let runtime = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"]
-    let places = [runtime, "/dev/shm", NSTemporaryDirectory()].compactMap { $0 }
-    // What a killed program left is removed first.
-    for place in places { Self.sweep(place) }
-    for place in places {
+    return [runtime, "/dev/shm", NSTemporaryDirectory()].compactMap { $0 }
+  }
+
+  /// Removes what a killed program left.
+  static func sweepAll() { for place in places { sweep(place) } }
+
+  init() throws {
+    Self.sweepAll()
+    for place in Self.places where DiskSpace.isInMemory(at: URL(fileURLWithPath: place)) {
       // A page of A4 in colour at 300 dots an inch has 26 MB; feeders run ahead by a few.
       let room = DiskSpace.free(at: URL(fileURLWithPath: place)) ?? 0
       guard room > 150_000_000 else { continue }

@@ -29,10 +29,11 @@ struct Composition {
   /// Draws what belongs to the page itself: its number.
   let furniture: (Canvas, _ page: Int, _ pageCount: Int) -> Void
 
-  func paint(page: Int, on canvas: Canvas) {
+  func paint(page: Int, on canvas: Canvas, isTraining: Bool) {
+    canvas.beginPage()
     furniture(canvas, page, pages.count)
     for placed in pages[page] { placed.block.paint(canvas, left, placed.y) }
-    if Paper.isMarkedTraining { canvas.markTraining(width: width, height: height) }
+    if isTraining || Paper.isMarkedTraining { canvas.markTraining(width: width, height: height) }
   }
 }
 

@@ -11,6 +11,8 @@ final class Canvas {
   private let scale: Double
   /// Whether shapes must fall on whole device dots.
   private let snaps: Bool
+  /// Where codes stand on this page, with their quiet zones: nothing may be drawn across them.
+  private(set) var codes: [(x: Double, y: Double, side: Double)] = []
 
   init(_ cairo: OpaquePointer, scale: Double, snaps: Bool) {
     self.cairo = cairo
@@ -22,6 +24,9 @@ final class Canvas {
   private func snap(_ value: Double) -> Double {
     snaps ? (value * scale).rounded() / scale : value
   }
+
+  /// Begins another page.
+  func beginPage() { codes = [] }
 
   /// Draws a line of text whose paragraph starts at (x, y).
   func show(_ line: SetText.Line, x: Double, y: Double) {
@@ -53,6 +58,8 @@ final class Canvas {
     cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE)
     let left = snap(x)
     let top = snap(y)
+    let quiet = Double(QRCode.quietZone) * module
+    codes.append((left - quiet, top - quiet, Double(code.side) * module + 2 * quiet))
     for run in code.runs {
       cairo_rectangle(
         cairo, left + Double(run.column) * module, top + Double(run.row) * module,

@@ -21,6 +21,8 @@ public struct Paper: Sendable {
   /// The PDF's title: a reference code or a form name, never a person.
   let title: String
   let created: Date
+  /// Whether it is of a training station: the mark across every page says so.
+  public var isTraining = false
   let compose: @Sendable (TextSetter) throws(PaperError) -> Composition
 
   /// The paper as a PDF file.
@@ -29,7 +31,7 @@ public struct Paper: Sendable {
     let data = try PDFSurface.pages(
       composition.pages.count, width: composition.width, height: composition.height,
       title: title.precomposedStringWithCanonicalMapping, created: OfficialDate(created).stamp
-    ) { composition.paint(page: $0, on: $1) }
+    ) { composition.paint(page: $0, on: $1, isTraining: isTraining) }
     return RenderedPaper(pdf: data, pageCount: composition.pages.count)
   }
 
@@ -40,7 +42,7 @@ public struct Paper: Sendable {
     let composition = try composition(scale: scale, isHinted: true)
     let height = Int((composition.height * scale).rounded(.up))
     return try ImageSurface.raster(width: dots, height: height, scale: scale) {
-      composition.paint(page: 0, on: $0)
+      composition.paint(page: 0, on: $0, isTraining: isTraining)
     }
   }
 
@@ -59,7 +61,7 @@ public struct Paper: Sendable {
     return try ImageSurface.png(
       width: Int((composition.width * scale).rounded()),
       height: Int((composition.height * scale).rounded()), scale: scale
-    ) { composition.paint(page: page, on: $0) }
+    ) { composition.paint(page: page, on: $0, isTraining: isTraining) }
   }
 
   private func composition(scale: Double, isHinted: Bool) throws(PaperError) -> Composition {

@@ -21,7 +21,10 @@ extension Paper {
     guard form.variant == contents.variant else { throw .wrongForm(id: form.id) }
     guard size != .a4Landscape else { throw .wrongPaper(size) }
     let wording = ReceiptWording(contents: contents, texts: form.texts)
-    return Paper(size: size, title: contents.referenceCode, created: contents.date) {
+    return Paper(
+      size: size, title: contents.referenceCode, created: contents.date,
+      isTraining: contents.isTraining
+    ) {
       setter throws(PaperError) in
       let code = try QRCode.matrix(Array(contents.referenceCode.utf8))
       if size.isRoll {

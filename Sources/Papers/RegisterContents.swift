@@ -76,6 +76,8 @@ public struct RegisterContents: Sendable, Codable, Equatable {
   public var created: Date
   /// The lines in order.
   public var rows: [RegisterRow]
+  /// Whether it is of a training station and worth nothing.
+  public var isTraining = false
 
   /// A stretch of the register.
   public init(

@@ -7,7 +7,10 @@ import Foundation
 extension Paper {
   /// Pages of the reception register.
   public static func register(_ contents: RegisterContents, form: RegisterForm) -> Paper {
-    Paper(size: .a4Landscape, title: form.title, created: contents.created) { setter in
+    Paper(
+      size: .a4Landscape, title: form.title, created: contents.created,
+      isTraining: contents.isTraining
+    ) { setter in
       RegisterSheet(setter: setter, contents: contents, form: form).composition()
     }
   }

@@ -67,6 +67,12 @@ private struct Book {
     worksheet_merge_range(sheet, 1, 7, 1, Self.lastColumn, form.motto, plain)
     worksheet_merge_range(
       sheet, 3, 0, 3, Self.lastColumn, form.title, format(15, bold: true, centred: true))
+    if contents.isTraining {
+      // In the frozen rows and at the top of every printed page, so that it is always seen.
+      worksheet_merge_range(
+        sheet, 5, 0, 5, Self.lastColumn, TrainingMark.lines.joined(separator: " – "),
+        format(15, bold: true, centred: true))
+    }
     worksheet_merge_range(
       sheet, 4, 0, 4, Self.lastColumn, contents.period, format(12, italic: true, centred: true))
     heading(sheet)
@@ -74,7 +80,7 @@ private struct Book {
     worksheet_set_paper(sheet, 9)
     worksheet_set_landscape(sheet)
     worksheet_fit_to_pages(sheet, 1, 0)
-    worksheet_repeat_rows(sheet, 6, 8)
+    worksheet_repeat_rows(sheet, contents.isTraining ? 5 : 6, 8)
     worksheet_freeze_panes(sheet, 9, 0)
     worksheet_set_footer(sheet, "&C&P/&N")
   }

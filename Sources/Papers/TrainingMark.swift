@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Across every paper of a training station, whatever paper it is: so that none can be taken for a real one.
-// It is set once for the process, because a program that practises makes no other papers.
+// A paper knows it from its contents; besides, it is set once for a process that practises, so that no paper
+// is forgotten there.
 
 import CPango
 import Synchronization
@@ -15,8 +16,12 @@ extension Paper {
   static var isMarkedTraining: Bool { training.withLock { $0 } }
 }
 
+/// The words of the mark.
+enum TrainingMark {
+  static let lines = ["TẬP DƯỢT", "KHÔNG CÓ GIÁ TRỊ"]
+}
+
 extension Canvas {
-  private static let lines = ["TẬP DƯỢT", "KHÔNG CÓ GIÁ TRỊ"]
 
   /// Writes the mark across a page of that size, in outlines, through which the text stays readable
   /// and which a thermal head prints, too.
@@ -30,13 +35,19 @@ extension Canvas {
     }
     pango_layout_set_font_description(layout, font)
     pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
-    let text = Self.lines.joined(separator: "\n")
+    let text = TrainingMark.lines.joined(separator: "\n")
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
     var (wide, high) = (Int32(0), Int32(0))
     pango_layout_get_size(layout, &wide, &high)
     let size = (Double(wide) / Double(PANGO_SCALE), Double(high) / Double(PANGO_SCALE))
     guard size.0 > 0 else { return }
     cairo_save(cairo)
+    // Around the codes: what is practised includes reading them.
+    cairo_rectangle(cairo, 0, 0, width, height)
+    for code in codes { cairo_rectangle(cairo, code.x, code.y, code.side, code.side) }
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD)
+    cairo_clip(cairo)
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING)
     // A long roll is marked again and again, so that no part of it can be cut out.
     let step = width * 1.4
     for place in 0..<max(1, Int((height / step).rounded())) {

@@ -61,6 +61,8 @@ extension Draft {
     lateReason = matter.lateReason ?? ""
     isSigned = true
     documents = matter.documents.map(DocumentDraft.init)
+    repeatOf = matter.repeatOf
+    together = matter.together
   }
 }
 

@@ -11,7 +11,8 @@ extension Draft {
   ///   - text: the part of the content that goes; where it stands here as it is, it is taken out.
   ///   - kind: the kind of the new petition.
   /// - Returns: what stays of this draft, and the draft of the part. The part must be read back and
-  ///   signed anew, and is bound to nothing yet.
+  ///   signed anew, and is bound to nothing yet: neither to a petition nor to the reception, which is
+  ///   written once, with the rest.
   public func split(_ text: String, as kind: PetitionKind) -> (rest: Draft, part: Draft) {
     var rest = self
     if !text.isEmpty, let range = content.range(of: text) {
@@ -30,6 +31,8 @@ extension Draft {
     part.wasReadBack = false
     part.together = nil
     part.repeatOf = nil
+    part.reception = nil
+    part.correction = nil
     // A denunciation cannot be made for another (Luật Tố cáo Đ.23).
     if !kind.mayBeFiledByProxy { part.proxy = nil }
     return (rest, part)

@@ -161,7 +161,10 @@ public struct ReceptionDraft: Codable, Sendable, Equatable {
           people: 0, speaker: nil, subject: "", outcome: outcome, reference: nil, note: nil,
           session: session, isMobile: isMobile ? true : nil, receiver: other))
     }
-    let isSecret = isDenunciation || petition?.kind.isSecret ?? false
+    // Who writes "Tố cáo" as the matter has said the same as by the switch.
+    let isSecret =
+      isDenunciation || petition?.kind.isSecret ?? false
+      || subject.asLine == Reception.secretSubject
     let title = subject.asLine ?? petition?.title ?? ""
     return .success(
       Reception(

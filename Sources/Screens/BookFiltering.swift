@@ -10,6 +10,8 @@ extension BookScreen {
   public func show(_ side: BookSide) async {
     guard side != self.side else { return }
     self.side = side
+    // What was told of the other side is no news here.
+    message = nil
     await refilter()
   }
 

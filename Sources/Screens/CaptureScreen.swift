@@ -128,6 +128,9 @@ public final class CaptureScreen {
     guard case .typing = stage else { return }
     var edited = draft
     change(&edited)
+    // What was recorded in the open cannot be sealed any more: a correction stays of its kind or another
+    // open one, and keeps its marks.
+    if edited.correction != nil, edited.kind?.isSecret == true { edited.kind = draft.kind }
     // A denunciation is tied to no earlier petition, which names its author.
     if edited.kind?.isSecret == true { edited.repeatOf = nil }
     guard edited != draft else { return }

@@ -102,7 +102,9 @@ extension Workplace {
         addressee: texts.labelAddressee.replacing("{office}", with: office),
         number: envelope.count > 1 ? "\(number)/\(envelope.count)" : nil, date: filed.at)
     }
-    let paper = try Paper.envelopeLabels(labels, size: printer.paper)
+    var drawn = try Paper.envelopeLabels(labels, size: printer.paper)
+    drawn.isTraining = isTraining
+    let paper = drawn
     let name = "NHAN-\(filed.reference.text)"
     let payload = try await offMain { () throws -> PrintPayload in
       paper.size.isRoll

@@ -76,6 +76,7 @@ extension Petition {
     add("Sự việc", matter.content)
     add("Yêu cầu, đề nghị", matter.request)
     add("Đã gửi cơ quan nào", matter.priorHandling)
+    add("Gửi lại của đơn", matter.repeatOf)
     for (index, document) in matter.documents.enumerated() {
       add("Giấy tờ thứ \(index + 1)", document.sentence)
     }

@@ -83,7 +83,9 @@ public struct ReceptionRecord: Sendable {
       if let before, let after {
         let old = before.facts(workplace.reference, receivedBy: before.receiver ?? "")
         let new = after.facts(workplace.reference, receivedBy: after.receiver ?? "")
-        detail += Self.changes(old, new)
+        // One that turned out to be of a denunciation, or was wrongly taken for one: what stood there in
+        // the open is in the journal, but no page shows it any more.
+        detail += Self.changes(old, new, isMasked: row.reception.isSecret || before.isSecret)
       }
       before = after ?? before
       return PetitionRecord.Line(title: entry.sentence, detail: detail)
@@ -91,13 +93,17 @@ public struct ReceptionRecord: Sendable {
   }
 
   private static func changes(
-    _ old: [(name: String, value: String)], _ new: [(name: String, value: String)]
+    _ old: [(name: String, value: String)], _ new: [(name: String, value: String)], isMasked: Bool
   ) -> String {
     var lines: [String] = []
     let before = Dictionary(old.map { ($0.name, $0.value) }) { $1 }
     let after = Dictionary(new.map { ($0.name, $0.value) }) { $1 }
     for name in (old + new).map(\.name).uniqued where before[name] != after[name] {
-      lines.append("\(name): \(before[name] ?? "(không ghi)") → \(after[name] ?? "(không ghi)")")
+      let values = [before[name], after[name]].map { value in
+        isMasked && Reception.personalFacts.contains(name) && value != Reception.secretSubject
+          ? value.map { _ in "••••" } ?? "(không ghi)" : value ?? "(không ghi)"
+      }
+      lines.append("\(name): \(values[0]) → \(values[1])")
     }
     return lines.map { "\n\($0)" }.joined()
   }
@@ -112,6 +118,14 @@ extension [String] {
 }
 
 extension Reception {
+  /// Whether it was about a denunciation.
+  var isSecret: Bool { subject == Self.secretSubject }
+
+  /// Facts that a denunciation hides.
+  static let personalFacts: Set = [
+    "Về việc", "Người trình bày", "Người đại diện", "Đã hướng dẫn", "Đã giải thích, ghi chú",
+  ]
+
   func facts(_ reference: ReferenceData, receivedBy: String) -> [(name: String, value: String)] {
     var facts: [(name: String, value: String)] = []
     func add(_ name: String, _ value: String?) {

@@ -48,9 +48,10 @@ extension Workplace {
     guard !items.isEmpty else { throw RegisterObstacle.empty }
     let now = clock.now()
     let period = filter.registerPeriod(items, today: VietnamTime.day(now))
-    let contents = RegisterContents(
+    var contents = RegisterContents(
       parentBody: settings.parentBody, issuingBody: settings.issuingBody, period: period,
       created: now, rows: items.map(row))
+    contents.isTraining = isTraining
     let form = try RegisterForm.valid(on: VietnamTime.day(now).iso, in: reference.forms)
     // Twenty thousand lines take half a minute: not before the person asked for pages.
     let paper =

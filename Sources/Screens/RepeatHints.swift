@@ -70,12 +70,15 @@ public final class RepeatHints {
   private func look(_ draft: Draft, _ mine: Int) async {
     guard mine == question, draft.kind?.isSecret != true else { return }
     let store = workplace.store
+    let corrected = draft.correction?.reference
+    let limit = corrected == nil ? 5 : 6
     // A register that cannot be read gives no hint; whatever needs it tells of it.
     let found = try? await offMain {
-      try RepeatShape(draft).map { try store.repeats(of: $0) } ?? []
+      try RepeatShape(draft).map { try store.repeats(of: $0, limit: limit) } ?? []
     }
     guard mine == question, let found else { return }
-    let fresh = found.map(RepeatHint.init)
+    // A petition that is being corrected does not repeat itself.
+    let fresh = found.filter { $0.row.reference != corrected }.prefix(5).map(RepeatHint.init)
     if fresh != hints { hints = fresh }
   }
 

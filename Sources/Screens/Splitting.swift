@@ -22,7 +22,8 @@ extension CaptureScreen {
   ///   - text: the part of the content that goes to the new petition.
   ///   - kind: the kind of the new petition.
   public func split(_ text: String, as kind: PetitionKind) async {
-    guard case .typing = stage, pendingSplit == nil else { return }
+    // A correction changes one recorded petition; it makes no further one.
+    guard case .typing = stage, pendingSplit == nil, draft.correction == nil else { return }
     let before = draft
     let (rest, part) = before.split(text, as: kind)
     edit { $0 = rest }

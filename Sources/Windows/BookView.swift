@@ -198,7 +198,8 @@ final class BookView {
     gtk_stack_set_visible_child_name(
       stack.p(), screen.shownCount == 0 ? "empty" : screen.side.rawValue)
     let isPetitions = screen.side == .petitions
-    message.show(isPetitions ? screen.message : book.message)
+    // The pages of the register are printed from either side.
+    message.show(isPetitions ? screen.message : book.message ?? screen.message)
     let isOpen = isPetitions ? screen.record != nil : book.record != nil
     gtk_stack_set_visible_child_name(side.p(), screen.side.rawValue)
     side.isVisible = isOpen

@@ -7,11 +7,15 @@ import Petitions
 import Screens
 
 extension CaptureView {
+  /// What can be chosen: a recorded petition neither becomes a denunciation nor stops being one.
+  private var kinds: [PetitionKind] {
+    PetitionKind.allCases.filter { screen.draft.correction == nil || !$0.isSecret }
+  }
+
   func addKinds() {
     let box = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
     box.append(heading("Loại đơn"))
-    // A recorded petition neither becomes a denunciation nor stops being one.
-    let kinds = PetitionKind.allCases.filter { screen.draft.correction == nil || !$0.isSecret }
+    let kinds = kinds
     let bar = ChoiceBar(kinds.map { ($0.label, $0.explanation) }) { [weak screen] index in
       screen?.edit(.kind) { $0.kind = kinds[index] }
     }
@@ -36,8 +40,10 @@ extension CaptureView {
   /// Ctrl+1 to Ctrl+4: the kind by its place, then on to the person.
   func chooseKind(_ index: Int) {
     guard !isFiled, PetitionKind.allCases.indices.contains(index) else { return }
-    kindBar?.select(index)
-    screen.edit(.kind) { $0.kind = PetitionKind.allCases[index] }
+    let kind = PetitionKind.allCases[index]
+    guard let place = kinds.firstIndex(of: kind) else { return }
+    kindBar?.select(place)
+    screen.edit(.kind) { $0.kind = kind }
     if screen.draft.people.first?.isEmpty ?? true { cards.first?.name.grabFocus() }
   }
 }

@@ -90,7 +90,7 @@ extension CaptureView {
     hint.setParagraph()
     hint.setExpand(horizontal: true)
     row.append(hint)
-    shownOnly.append((row, { $0.kind != nil && !$0.content.isEmpty }))
+    shownOnly.append((row, { $0.kind != nil && !$0.content.isEmpty && $0.correction == nil }))
     column.append(row)
   }
 

@@ -10,14 +10,17 @@ import Screens
 extension DeskWindow {
   /// Offers practice in the menu, or marks this window as one that practises.
   ///
-  /// - Parameter data: the real data folder.
-  func offerPractice(beside data: URL, isPractice: Bool) {
+  /// - Parameters:
+  ///   - data: the real data folder; nil when the invented one was opened by its own name.
+  ///   - isPractice: whether this window practises.
+  func offerPractice(beside data: URL?, isPractice: Bool) {
     let start = window.addAction(PracticeAction.practise) { [weak self] in
+      guard let data else { return }
       self?.startPractice(beside: data, "--training")
     }
     start.isEnabled = !isPractice
     guard isPractice else { return }
-    window.title = "TẬP DƯỢT – Tiếp Dân"
+    markTitle("TẬP DƯỢT – ")
     let bar = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     bar.setClass("banner")
     bar.setClass("training")
@@ -26,11 +29,12 @@ extension DeskWindow {
     text.setParagraph()
     text.setExpand(horizontal: true)
     bar.append(text)
+    showNotice(bar)
+    guard let data else { return }
     let again = Button("Làm lại từ đầu…", classes: "opaque", "training-again")
     again.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     again.onClick { [weak self] in self?.confirmAnew(beside: data) }
     bar.append(again)
-    showNotice(bar)
   }
 
   private func startPractice(beside data: URL, _ option: String) {

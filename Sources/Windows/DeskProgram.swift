@@ -29,7 +29,9 @@ public enum DeskProgram {
     chapter: String? = nil
   ) throws {
     let desk = try DeskWindow(application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
-    desk.offerPractice(beside: folders.real ?? folders.data, isPractice: folders.real != nil)
+    let isPractice = folders.real != nil || workplace.isTraining
+    desk.offerPractice(
+      beside: folders.real ?? (isPractice ? nil : folders.data), isPractice: isPractice)
     keepState(of: desk.window, named: "desk")
     desk.window.present()
     if let chapter { desk.openSettings(chapter) }

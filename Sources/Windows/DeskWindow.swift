@@ -56,7 +56,9 @@ final class DeskWindow {
     listenForCards()
     show("today")
     lock.willLock = { [weak self] in
-      guard let screen = self?.capture?.screen else { return }
+      guard let self, let screen = self.capture?.screen else { return }
+      // Whoever sits down next must not be able to paste it.
+      self.capture?.clipboard?.clear()
       Task { await screen.keepNow() }
     }
     lock.isBusy = { [weak self] in self?.send?.isWriting ?? false }
@@ -163,6 +165,9 @@ final class DeskWindow {
     }
     gtk_box_insert_child_after(box.p(), bar.p(), box.children.first?.p())
   }
+
+  /// Puts a mark before the window's title, also while it is locked.
+  func markTitle(_ mark: String) { lock.titleMark = mark }
 
   /// Says something for a few seconds.
   func showToast(_ text: String) { toasts.show(text) }

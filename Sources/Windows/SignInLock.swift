@@ -24,7 +24,7 @@ final class SignInLock {
   private let sheets = Box(GTK_ORIENTATION_VERTICAL)
   /// Whether somebody must sign in first.
   private(set) var isLocked = false
-  private var title = ""
+  private let title: String
   private var focus: Widget?
   private var hidden: [WeakObject<Window>] = []
   private var silenced: [DeskAction] = []
@@ -34,6 +34,10 @@ final class SignInLock {
   private var clock: ClockWatch?
   private var watched: [WeakObject<Window>] = []
   private var isChoosing = false
+  /// What stands before the window's title, locked or not.
+  var titleMark = "" {
+    didSet { drawTitle() }
+  }
   /// Before it locks: the draft is kept.
   var willLock: @MainActor () -> Void = {}
   /// Somebody signed in; whether it is another person than before.
@@ -49,6 +53,7 @@ final class SignInLock {
 
   init(_ window: ApplicationWindow, workplace: Workplace) {
     self.window = window
+    title = window.title
     self.workplace = workplace
     let relay = relay
     screen = SignInScreen(workplace: workplace) { relay.signedIn() }
@@ -95,13 +100,12 @@ final class SignInLock {
     before = workplace.actor
     workplace.session.lock()
     timer = nil
-    title = window.title
     focus = window.focus
     isLocked = true
     if gtk_widget_get_parent(view.widget.p()) == nil { sheets.append(view.widget) }
     content.isVisible = false
     view.widget.isVisible = true
-    window.title = "Tiếp Dân – đã khóa"
+    drawTitle()
     silenced = DeskAction.allCases.filter { window.action($0)?.isEnabled == true }
     for action in silenced { window.action(action)?.isEnabled = false }
     hideOthers()
@@ -112,6 +116,10 @@ final class SignInLock {
     return true
   }
 
+  private func drawTitle() {
+    window.title = titleMark + (isLocked ? "\(title) – đã khóa" : title)
+  }
+
   private func unlock() {
     guard isLocked else { return }
     isLocked = false
@@ -120,7 +128,7 @@ final class SignInLock {
     silenced = []
     view.widget.isVisible = false
     content.isVisible = true
-    window.title = title
+    drawTitle()
     for weak in hidden { weak.object?.isVisible = true }
     hidden = []
     if !isOther { focus?.grabFocus() }

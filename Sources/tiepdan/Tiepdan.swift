@@ -3,6 +3,7 @@
 // telephone, and for the tests. Results go to stdout, messages in Vietnamese to stderr.
 
 import ArgumentParser
+import Screens
 
 @main
 struct Tiepdan: AsyncParsableCommand {
@@ -31,4 +32,10 @@ struct Tiepdan: AsyncParsableCommand {
       Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self,
       PeopleCommand.self, PINResetCommand.self, Demo.self,
     ])
+
+  /// Begins before anything is read: passphrases, PINs and petitions pass through this memory, too.
+  static func main() async {
+    ProgramMemory.keepPrivate()
+    await main(nil)
+  }
 }

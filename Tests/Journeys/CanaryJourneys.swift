@@ -11,52 +11,6 @@ extension Stories {
   @MainActor @Suite struct CanaryStories {
     private let canary = Canary()
 
-    /// Everything that belongs to the station: home with all XDG folders, data, stick, office, output of
-    /// the programs, and where temporary files go.
-    private func places(_ station: DeskStation) -> [URL] {
-      [station.home.folder, URL(filePath: "/dev/shm")] + strayFiles()
-    }
-
-    /// Files at the top of the shared temporary folders that were made since the journey began.
-    private func strayFiles() -> [URL] {
-      ["/tmp", "/var/tmp"].flatMap { folder -> [URL] in
-        let place = URL(filePath: folder)
-        // Without the folder there is nothing to search.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.map { place.appending(path: $0) }.filter {
-          let facts = try? $0.resourceValues(forKeys: [
-            .isRegularFileKey, .contentModificationDateKey,
-          ])
-          return facts?.isRegularFile == true
-            && (facts?.contentModificationDate ?? .distantPast) > begun
-        }
-      }
-    }
-
-    private let begun = Date()
-
-    private func desk(_ station: DeskStation) async throws -> Program {
-      let temporary = station.home.folder.appending(path: "tmp")
-      try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-      return try await station.desk(environment: ["TMPDIR": temporary.path])
-    }
-
-    private func fill(_ desk: Program) async throws {
-      try await desk.fillPetition(
-        name: canary.name, number: canary.number, title: canary.title, content: canary.content)
-      try await desk.fill("Địa chỉ", canary.address)
-      try await desk.fill("Số điện thoại (tự nguyện)", canary.phone)
-      try await desk.fill("Yêu cầu, đề nghị", canary.request)
-      try await desk.fill("Đã gửi cơ quan nào, kết quả ra sao", canary.priorHandling)
-      try await desk.fill(
-        "Người hoặc cơ quan bị khiếu nại, tố cáo, phản ánh", canary.respondent)
-    }
-
-    private func leavesNothing(_ station: DeskStation, _ when: String) async throws {
-      let found = try await canary.found(in: places(station))
-      #expect(found == "", "\(when)")
-    }
-
     @Test func aDenunciationIsNowhereButOnThePaper() async throws {
       let printer = try FakeEscPosPrinter(.tcp)
       defer { printer.switchOff() }
@@ -69,10 +23,10 @@ extension Stories {
       defer { try? FileManager.default.removeItem(at: papers) }
       try await canary.file(in: papers)
 
-      var desk = try await desk(station)
+      var desk = try await canary.desk(station)
       try await desk.keys("ctrl+n")
       try await desk.press("Tố cáo")
-      try await fill(desk)
+      try await canary.fill(desk)
       try await desk.press("Đính kèm tệp…")
       try await desk.chooseAllFiles(in: papers)
       _ = try await desk.find(.field, "Số trang, giấy tờ thứ 1", seconds: 20)
@@ -84,8 +38,8 @@ extension Stories {
       for signal in [SIGKILL, SIGSEGV, SIGABRT] {
         #expect(canary.isIn(desk.root.dump()), "what is typed is seen while it is typed")
         try await desk.end(with: signal)
-        try await leavesNothing(station, "after signal \(signal)")
-        desk = try await self.desk(station)
+        try await canary.leavesNothing(station, "after signal \(signal)")
+        desk = try await canary.desk(station)
         _ = try await desk.readLabel(containing: "Bản nháp: Tố cáo ••••")
         #expect(try await canary.shown(by: desk) == [])
         try await desk.press("Làm tiếp bản nháp")
@@ -96,7 +50,7 @@ extension Stories {
       #expect(coreFiles() == [])
 
       // Copying works while the form is open, and ends with it.
-      try await copyTheName(on: desk)
+      try await canary.copyTheName(on: desk)
       try await desk.keys("ctrl+s")
       try await desk.read("Đơn đã được lưu an toàn", seconds: 20)
       for which in ["clipboard", "primary"] {
@@ -132,14 +86,14 @@ extension Stories {
       _ = try await desk.readLabel(containing: code)
       #expect(try await canary.shown(by: desk) == [])
       try await desk.keys("Escape")
-      try await leavesNothing(station, "while the desk is open")
+      try await canary.leavesNothing(station, "while the desk is open")
 
       // Down and back.
       try await desk.keys("ctrl+e")
       try await desk.press("Ghi ra USB")
       try await desk.read("RÚT ĐƯỢC RỒI", seconds: 30)
       _ = try await desk.quit()
-      try await leavesNothing(station, "after the export")
+      try await canary.leavesNothing(station, "after the export")
       try await DeskStation.tiepdan(
         ["import", "--data", station.demo.office, station.demo.stick],
         environment: ["TIEPDAN_PASSPHRASE": station.demo.passphrase])
@@ -147,21 +101,9 @@ extension Stories {
       try await DeskStation.tiepdan(["backup", "--data", station.demo.point, station.demo.stick])
       try await DeskStation.tiepdan(["rebuild", "--data", station.demo.point])
       try await DeskStation.tiepdan(["check", "--data", station.demo.point])
-      try await leavesNothing(station, "at the end")
+      try await canary.leavesNothing(station, "at the end")
       #expect(try await keptPapers(of: code, at: station) == "0")
       try station.remove()
-    }
-
-    private func copyTheName(on desk: Program) async throws {
-      let field = try await desk.find(.field, "Họ và tên")
-      try await desk.click(field)
-      try await desk.keys("ctrl+a", "ctrl+c")
-      _ = try await desk.wait(for: "the name in the clipboard") {
-        try await canary.clipboard("clipboard", of: desk) == canary.name ? true : nil
-      }
-      _ = try await desk.wait(for: "the name marked") {
-        try await canary.clipboard("primary", of: desk) == canary.name ? true : nil
-      }
     }
 
     /// Rendered papers of this petition that the store keeps, as a number.
@@ -187,12 +129,12 @@ extension Stories {
 
     @Test func whatIsCopiedFromADenunciationIsTakenBackWithinAMinute() async throws {
       let station = try await DeskStation()
-      let desk = try await desk(station)
+      let desk = try await canary.desk(station)
       try await desk.keys("ctrl+n")
       try await desk.press("Tố cáo")
       try await desk.fill("Họ và tên", canary.name)
       let start = ContinuousClock.now
-      try await copyTheName(on: desk)
+      try await canary.copyTheName(on: desk)
       for which in ["clipboard", "primary"] {
         _ = try await desk.wait(for: "an empty \(which)", seconds: 70) {
           canary.isIn(try await canary.clipboard(which, of: desk) ?? "") ? nil : true
@@ -215,7 +157,7 @@ extension Stories {
       try await desk.waitUntilGone(.button, "Giữ lại")
       #expect(try await canary.clipboard("clipboard", of: desk)?.contains("khác") == true)
       try await desk.kill()
-      try await leavesNothing(station, "after the draft was given up")
+      try await canary.leavesNothing(station, "after the draft was given up")
       try station.remove()
     }
 

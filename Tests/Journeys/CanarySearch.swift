@@ -7,6 +7,8 @@ import Foundation
 /// Words that exist nowhere else, one in every field of a denunciation.
 @MainActor
 struct Canary {
+  /// When the journey began.
+  let begun = Date()
   let name = "Quàng Thị Dẫukín"
   let number = "024160009876"
   let address = "Xóm Khuấtbóng, thôn Vắngvẻ"
@@ -83,10 +85,12 @@ struct Canary {
       environment: ProcessInfo.processInfo.environment)
     guard made.status == 0 else { throw JourneyError.impossible(made.output) }
     var data = try Data(contentsOf: file)
-    // Behind the end of the picture, where every reader leaves it alone.
-    data += Data(fileBytes.utf8) + Data(hex: fileBytes)
+    data += marker
     try data.write(to: file)
   }
+
+  /// What may stand behind the end of a picture, where every reader leaves it alone.
+  var marker: Data { Data(fileBytes.utf8) + Data(hex: fileBytes) }
 }
 
 extension Data {

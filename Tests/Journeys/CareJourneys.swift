@@ -69,6 +69,37 @@ extension Stories {
       try station.remove()
     }
 
+    @Test func practiceKeepsItsMarkThroughTheLock() async throws {
+      let station = try await DeskStation()
+      var desk = try await station.practice()
+      #expect(desk.window("TẬP DƯỢT – Tiếp Dân") != nil)
+      _ = try await desk.quit()
+      try await station.addPeople(to: station.practiceData)
+      desk = try await station.practice()
+      try await desk.read("Mã PIN của Trần Văn Đạt")
+      #expect(desk.window()?.name == "TẬP DƯỢT – Tiếp Dân – đã khóa")
+      try await desk.shot("care-7-tap-duot-khoa")
+      try await desk.signIn("480615")
+      _ = try await desk.find(.button, "Tiếp nhận đơn", seconds: 10)
+      #expect(desk.window()?.name == "TẬP DƯỢT – Tiếp Dân")
+      try await desk.keys("ctrl+l")
+      try await desk.press("Đặng Thị Lan")
+      try await desk.read("Mã PIN của Đặng Thị Lan")
+      #expect(desk.window()?.name == "TẬP DƯỢT – Tiếp Dân – đã khóa")
+      try await desk.signIn("2580")
+      _ = try await desk.find(.button, "Tiếp nhận đơn", seconds: 10)
+      #expect(desk.window()?.name == "TẬP DƯỢT – Tiếp Dân")
+      _ = try await desk.readLabel(containing: "TẬP DƯỢT – dữ liệu bịa")
+      try await desk.kill()
+      // Opened by its own name it says what it is, too.
+      desk = try await Program.start(
+        "tiepdan-desk", ["--data", station.practiceData], home: station.home)
+      try await desk.read("Mã PIN của Đặng Thị Lan", seconds: 10)
+      #expect(desk.window()?.name == "TẬP DƯỢT – Tiếp Dân – đã khóa")
+      try await desk.kill()
+      try station.remove()
+    }
+
     @Test func theHelpOpensAtTheChapterOfThePage() async throws {
       let station = try await DeskStation()
       let desk = try await station.desk()

@@ -60,6 +60,20 @@ struct DeskStation {
     return desk
   }
 
+  /// Where the invented station lies that is practised with.
+  var practiceData: String { "\(demo.point)-tap-duot/diem" }
+
+  /// The desk's window in practice, which makes its station first.
+  func practice(environment: [String: String] = [:]) async throws -> Program {
+    let desk = try await Program.start(
+      "tiepdan-desk", ["--training", "--data", demo.point], home: home,
+      environment: ["TIEPDAN_FOLDERS": demo.stick, "TIEPDAN_READER": "none"]
+        .merging(environment) { $1 }, seconds: 60)
+    try await desk.activate()
+    try await desk.resize(1366, 768)
+    return desk
+  }
+
   /// The office's window.
   func office() async throws -> Program {
     let office = try await Program.start(

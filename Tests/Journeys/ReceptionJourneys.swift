@@ -58,6 +58,55 @@ extension Stories {
       try await desk.kill()
       try station.remove()
     }
+
+    @Test func oneIsCorrectedAnotherIsStruckAndTheBookTellsBoth() async throws {
+      let station = try await DeskStation()
+      let desk = try await station.desk()
+      try await desk.openReception()
+      try await desk.keys("alt+2")
+      try await desk.fill("Về việc gì (một dòng)", "Hỏi cách viết đơn đất đai")
+      try await desk.fill("Đã hướng dẫn đến đâu, làm gì", "Đến Văn phòng UBND huyện")
+      try await desk.keys("ctrl+s")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã hướng dẫn")
+      try await desk.openReception()
+      try await desk.keys("alt+3")
+      try await desk.fill("Về việc gì (một dòng)", "Ghi thử cho biết")
+      try await desk.keys("ctrl+s")
+      _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã giải thích, trả lời")
+
+      // The last one was a trial: it is struck, with a reason.
+      try await desk.activate("Tiếp Dân")
+      try await desk.keys("ctrl+b")
+      try await desk.press("Sổ: Lượt tiếp")
+      try await desk.read("2 lượt tiếp")
+      try await desk.openReception(row: 0)
+      try await desk.press("Bỏ lượt tiếp…")
+      try await desk.fill("Lý do bỏ", "Bấm nhầm")
+      try await desk.press("Bỏ lượt tiếp")
+      try await desk.read("Đã bỏ (ghi nhầm): Ghi thử cho biết")
+      _ = try await desk.readLabel(containing: "Bấm nhầm")
+      try await desk.waitUntilGone(.button, "Sửa lượt tiếp…")
+      try await desk.shot("reception-6-da-bo")
+
+      // The first one names the wrong office: it is corrected, and the book keeps both.
+      try await desk.press("Đóng trang này")
+      try await desk.openReception(row: 1)
+      try await desk.read("Hỏi cách viết đơn đất đai")
+      try await desk.press("Sửa lượt tiếp…")
+      try await desk.activate("Sửa lượt tiếp")
+      try await desk.fill("Đã hướng dẫn đến đâu, làm gì", "Đến Văn phòng UBND xã")
+      try await desk.keys("ctrl+s")
+      try await desk.read("Ghi lý do sửa; lý do được giữ trong sổ.")
+      try await desk.fill("Lý do sửa", "Nghe nhầm tên cơ quan")
+      try await desk.keys("ctrl+s")
+      try await desk.read("Đã sửa lượt tiếp; bản cũ vẫn còn trong sổ.")
+      let line = try await desk.readLabel(containing: "Đến Văn phòng UBND huyện →")
+      #expect(line.contains("Đã hướng dẫn: Đến Văn phòng UBND huyện → Đến Văn phòng UBND xã"))
+      _ = try await desk.readLabel(containing: "Nghe nhầm tên cơ quan")
+      try await desk.shot("reception-7-da-sua")
+      try await desk.kill()
+      try station.remove()
+    }
   }
 }
 

@@ -12,23 +12,28 @@ private struct Person: Decodable {
 
 extension DeskStation {
   /// Gives the lead a PIN and adds a clerk with one, by the command line; the lead's account.
+  ///
+  /// - Parameter folder: the data folder; the point's when nil.
   @discardableResult
-  func addPeople(lead: String = "480615", clerk: String = "2580") async throws -> String {
+  func addPeople(
+    lead: String = "480615", clerk: String = "2580", to folder: String? = nil
+  ) async throws -> String {
+    let point = folder ?? demo.point
     func pinFile(_ digits: String) throws -> String {
       let file = home.folder.appending(path: "pin-\(digits.count)")
       try Data("\(digits)\n".utf8).write(to: file)
       return file.path
     }
-    let listed = try await Self.tiepdan(["people", "list", "--json", "--data", demo.point])
+    let listed = try await Self.tiepdan(["people", "list", "--json", "--data", point])
     let first = try #require(
       try JSONDecoder().decode([Person].self, from: Data(listed.utf8)).first)
     let leadFile = try pinFile(lead)
-    try await Self.tiepdan(["people", "pin", first.id, "--file", leadFile, "--data", demo.point])
+    try await Self.tiepdan(["people", "pin", first.id, "--file", leadFile, "--data", point])
     let added = try await Self.tiepdan([
-      "people", "set", "--name", "Đặng Thị Lan", "--role", "Tình nguyện viên", "--data", demo.point,
+      "people", "set", "--name", "Đặng Thị Lan", "--role", "Tình nguyện viên", "--data", point,
     ]).trimmingCharacters(in: .whitespacesAndNewlines)
     let clerkFile = try pinFile(clerk)
-    try await Self.tiepdan(["people", "pin", added, "--file", clerkFile, "--data", demo.point])
+    try await Self.tiepdan(["people", "pin", added, "--file", clerkFile, "--data", point])
     for file in [leadFile, clerkFile] { try FileManager.default.removeItem(atPath: file) }
     return first.id
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that must not be taken in: each is named with its reason, in words, and the draft stays as it was.
 
+import Devices
 import Exchange
 import Foundation
 import Glibc
@@ -31,6 +32,27 @@ import Testing
         file, into: workplace.vault, draft: "thu", budget: TextLimits.petitionBytes)
     }
     return (try #require(error), message)
+  }
+
+  /// As the page gives on what was dropped on it: paths, a folder and a file that is gone among them.
+  @Test func whatIsDroppedIsTakenWhereItCanBeAndNamedWhereItCannot() async throws {
+    var workplace = try commune.point.workplace()
+    workplace.reader.pdf = { _, _ in throw ChildProblem.notInstalled("pdfinfo") }
+    let screen = CaptureScreen(workplace: workplace)
+    screen.edit { $0 = .report() }
+    let count = screen.draft.documents.count
+    let good = commune.place("đơn 100% rõ #1.pdf")
+    try Data("%PDF-1.4\n1 0 obj<</Type/Page>>endobj\n%%EOF\n".utf8).write(to: good)
+    let folder = commune.place("thư mục")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    await screen.attach(paths: [good.path, folder.path, commune.place("không còn.pdf").path])
+    #expect(screen.draft.documents.count == count + 1)
+    #expect(screen.draft.documents.last?.file?.name == "đơn 100% rõ #1.pdf")
+    #expect(!screen.shelf.isBusy && screen.shelf.progress == nil)
+    let message = try #require(screen.shelf.message)
+    #expect(message.text.contains("thư mục") && message.text.contains("không còn.pdf"))
+    await screen.attach(paths: [])
+    #expect(screen.draft.documents.count == count + 1)
   }
 
   private func attach(_ name: String, _ data: Data) async throws -> AttachmentError {

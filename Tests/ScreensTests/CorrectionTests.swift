@@ -94,6 +94,71 @@ import Testing
         == "Mặt đường sụt hai chỗ.")
   }
 
+  /// A petition that was split from another one and repeats it, as its code.
+  private func bound(to first: String) throws -> String {
+    var draft = Draft.report("Đèn đường hỏng")
+    (draft.repeatOf, draft.together) = (first, first)
+    return try point.file(draft)
+  }
+
+  @Test func theMarksOfAPetitionOutliveItsCorrection() throws {
+    let first = try point.file(.report())
+    let reference = try bound(to: first)
+    #expect(throws: CorrectionObstacle.unchanged) { try correct(reference) { _ in } }
+    let done = try correct(reference) {
+      ($0.kind, $0.content) = (.proposal, "Đèn đường hỏng ba bóng.")
+    }
+    #expect(done.changes.map(\.name) == ["Loại đơn", "Sự việc"])
+    let matter = try #require(try point.store.currentPetition(of: reference)).petition.matter
+    #expect(matter.repeatOf == first && matter.together == first)
+    #expect(try point.store.together(with: first) == [reference])
+    let digest = try point.store.registerDigest()
+    #expect(try point.store.rebuild())
+    #expect(try point.store.registerDigest() == digest)
+    #expect(try point.store.together(with: reference) == [first])
+    // A mark that was wrong is taken off by the clerk, and the preview says so.
+    let taken = try correct(reference) { $0.repeatOf = nil }
+    #expect(taken.changes.map(\.line) == ["Gửi lại của đơn: \(first) → (không ghi)"])
+    #expect(try point.store.together(with: first) == [reference])
+  }
+
+  @Test func aCorrectionNeverBecomesADenunciationNorLosesItsMarksByTrying() async throws {
+    let first = try point.file(.report())
+    let reference = try bound(to: first)
+    let draft = try point.workplace().draftToCorrect(reference)
+    let page = CaptureScreen(workplace: try point.workplace(), draft: draft)
+    page.edit(.kind) { $0.kind = .denunciation }
+    #expect(page.draft.kind == .report && page.draft.repeatOf == first)
+    let before = try point.head()
+    #expect(throws: CorrectionObstacle.wrongKind) {
+      try correct(reference) {
+        $0.kind = .denunciation
+        $0.writtenOn = VietnamTime.day(commune.clock.now()).shown
+        $0.respondent.name = "Ông Khác"
+        $0.respondent.address = "Thôn Đồng"
+        $0.request = "Xem xét"
+        $0.people[0].phone = "0912345678"
+      }
+    }
+    #expect(try point.head() == before)
+    #expect(try point.store.petition(reference)?.kind == .report)
+    #expect(try point.store.together(with: first) == [reference])
+  }
+
+  @Test func aCorrectionIsNotSplitAndIsNoRepeatOfItself() async throws {
+    let reference = try point.file(.report())
+    let draft = try point.workplace().draftToCorrect(reference)
+    let page = CaptureScreen(workplace: try point.workplace(), draft: draft)
+    page.edit { $0.correction?.reason = "Ghi sai" }
+    await page.split("Đường", as: .complaint)
+    #expect(page.splitDraftID == nil && page.corrected == nil)
+    #expect(try point.store.countPetitions() == 1)
+    let twin = try point.file(.report())
+    page.edit(.content) { $0.content += " Đã hai tuần." }
+    try await until("a hint") { !page.repeats.hints.isEmpty }
+    #expect(page.repeats.hints.map(\.id) == [twin])
+  }
+
   @Test func aSlipThatStillWaitsIsOvertakenByTheCorrectedOne() throws {
     let reference = try point.file(.report())
     _ = try correct(reference) { $0.title = "Đường thôn hỏng" }

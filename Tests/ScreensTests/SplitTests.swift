@@ -95,6 +95,24 @@ import Testing
     #expect(try point.store.together(with: try #require(first.filed).reference.text) == [])
   }
 
+  @Test func theReceptionIsWrittenOnceWithTheRest() async throws {
+    let workplace = try point.workplace()
+    let first = CaptureScreen(workplace: workplace)
+    var visit = ReceptionDraft()
+    (visit.outcome, visit.speaker) = (.recorded, "Y Bhăm Niê")
+    first.edit {
+      $0 = draft(.proposal)
+      $0.reception = visit
+    }
+    let second = try await part(of: first, as: .denunciation, in: workplace)
+    #expect(second.draft.reception == nil)
+    await second.saveButtonPressed()
+    let (one, two) = (try #require(first.filed), try #require(second.filed))
+    let rows = try point.store.receptions(ReceptionFilter(), offset: 0, limit: 10)
+    #expect(rows.map(\.reception.reference) == [one.reference.text])
+    #expect(two.isSealed)
+  }
+
   @Test func nothingIsSplitWhileTheRestCannotBeFiled() async throws {
     let workplace = try point.workplace()
     let screen = CaptureScreen(workplace: workplace)

@@ -4,6 +4,7 @@
 import Devices
 import Exchange
 import Foundation
+import Papers
 import Petitions
 import Screens
 import Storage
@@ -49,6 +50,44 @@ import Testing
     try await place.prepare(anew: true)
     #expect(try !workplace().store.petitions(limit: 50).contains { $0.title == "Tập" })
     #expect(try FileManager.default.contentsOfDirectory(atPath: real.path) == ["giu-nguyen"])
+  }
+
+  /// How many dots of the lower half of a page are dark; the demonstration's few lines end above it.
+  private func darkBelow(_ pdf: Data) throws -> Int {
+    let file = scratch.url.appendingPathComponent("\(UUID().uuidString).pdf")
+    try pdf.write(to: file)
+    let tool = try #require(StockTool("pdftoppm"))
+    let stem = file.path + "-1"
+    _ = try tool.run(
+      ["-r", "50", "-gray", "-singlefile", file.path, stem], in: scratch.url)
+    let picture = try Data(contentsOf: URL(fileURLWithPath: stem + ".pgm"))
+    return picture.suffix(picture.count / 2).count { $0 < 200 }
+  }
+
+  @Test(.enabled(if: StockTool.areThere("pdftoppm", "python3"), "poppler-utils, python3"))
+  func everyPaperOfItIsMarkedWhoeverOpensIt() async throws {
+    try await place.prepare(anew: false)
+    let workplace = try workplace()
+    let filed = try workplace.file(.report("Tập"), draftID: workplace.identifiers.next())
+    #expect(filed.receipt?.contents.isTraining == true)
+    let pages = try workplace.register(BookFilter())
+    let real = try Commune()
+    _ = try real.point.file(.report("Thật"))
+    let realPages = try real.point.workplace().register(BookFilter())
+    #expect(try darkBelow(realPages.pdf) < 20)
+    #expect(try darkBelow(pages.pdf) > 200)
+    for (printout, isMarked) in [(pages, true), (realPages, false)] {
+      let file = scratch.url.appendingPathComponent("so-\(isMarked).xlsx")
+      try printout.write(to: file)
+      let script = """
+        import sys, zipfile
+        sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml"))
+        """
+      let python = try #require(StockTool("python3"))
+      let texts = try python.run(["-c", script, file.path], in: scratch.url).text
+      #expect(texts.contains("TẬP DƯỢT – KHÔNG CÓ GIÁ TRỊ") == isMarked)
+      #expect(texts.contains("SỔ TIẾP CÔNG DÂN"))
+    }
   }
 
   @Test func whatIsNotOursInItsPlaceIsNeverTouched() async throws {

@@ -20,4 +20,7 @@ int tiepdan_pipe(int ends[2]);
 /// Neither core dumps nor other programs of the same person see this process's memory.
 void tiepdan_keep_memory_private(void);
 
+/// 1 when what is written at a path stays in memory (tmpfs, ramfs; statfs(2)), else 0.
+int tiepdan_is_in_memory(const char *path);
+
 #endif
