@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The marked denunciation at the table: receptions about it, by the switch, by the code and with the petition
-// itself, the sealed envelope, their corrections, and the printed register with all of them in it.
+// itself, the sealed envelope, and their corrections.
 
 import Foundation
 import Testing
@@ -59,23 +59,16 @@ extension Stories {
       try await correctTheLast(desk)
       #expect(try await canary.shown(by: desk) == [])
       try await canary.leavesNothing(station, "after the correction")
-      try await desk.saveRegister(at: station, "so-kin")
-      try await canary.leavesNothing(station, "with the pages of the register")
       try await lookForAWayToCorrect(desk, code)
 
-      // The same doors with the switch left alone: she is found on the page, on paper and on the disk.
+      // The same doors with the switch left alone: she is found on the disk.
       try await desk.openReception()
       try await desk.keys("alt+2")
       try await canary.fillReception(desk, isGuided: true)
       try await desk.press("Lưu lượt tiếp")
       _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã hướng dẫn")
-      try await desk.saveRegister(at: station, "so-mo")
       _ = try await desk.quit()
-      let open = try await canary.isSomewhere(station)
-      for place in ["so-mo.pdf (PDF text)", "so-mo.xlsx (xl/sharedStrings.xml)", "tiepdan.sqlite"] {
-        #expect(open.contains(place), "\(place) in\n\(open)")
-      }
-      #expect(!open.contains("so-kin"))
+      #expect(try await canary.isSomewhere(station).contains("tiepdan.sqlite"))
       try station.remove()
     }
 
@@ -112,24 +105,6 @@ extension Stories {
 }
 
 extension Program {
-  /// Saves the pages of the register as PDF and as a workbook, in the person's documents.
-  func saveRegister(at station: DeskStation, _ name: String) async throws {
-    try await activate(window()?.name)
-    try await keys("ctrl+b")
-    for (button, ending) in [("Lưu PDF…", "pdf"), ("Lưu bảng tính…", "xlsx")] {
-      try await keys("ctrl+p")
-      try await read("In trang sổ tiếp công dân", seconds: 10)
-      try await press(button)
-      let file = station.home.folder.appending(path: "documents/\(name).\(ending)")
-      try await activate("Lưu trang sổ")
-      try await keys("ctrl+a")
-      try await type(file.path)
-      try await keys("Return")
-      _ = try await readLabel(containing: "vào tệp \(name).\(ending)", seconds: 30)
-      #expect(FileManager.default.fileExists(atPath: file.path))
-    }
-  }
-
   /// Opens a reception of the book's list with the mouse; 0 is the first.
   func openReception(row number: Int) async throws {
     let table = try await wait(for: "the list of receptions") {

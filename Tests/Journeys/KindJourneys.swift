@@ -85,33 +85,6 @@ extension Stories {
   }
 }
 
-extension Stories {
-  @MainActor @Suite struct Respondents {
-    @Test func theRespondentsAddressIsCompletedByKeyboard() async throws {
-      let station = try await DeskStation()
-      let desk = try await station.desk()
-      try await desk.keys("ctrl+n")
-      try await desk.press("Khiếu nại")
-      let name = "Địa chỉ của người hoặc cơ quan đó"
-      #expect(try await desk.find(.field, name).grabFocus())
-      try await desk.type("ba dinh ha noi")
-      _ = try await desk.wait(for: "a suggestion") {
-        desk.root.first(.label, "Phường Ba Đình, Thành phố Hà Nội")
-      }
-      try await desk.shot("kinds-6-dia-chi-nguoi-bi-khieu-nai")
-      try await desk.keys("Down", "Return")
-      try await desk.waitText(of: name, "Phường Ba Đình, Thành phố Hà Nội")
-      // What is typed stays as it is typed.
-      try await desk.keys("ctrl+a")
-      try await desk.type("Nhà trọ cạnh chợ")
-      try await desk.keys("Escape")
-      try await desk.waitText(of: name, "Nhà trọ cạnh chợ")
-      try await desk.kill()
-      try station.remove()
-    }
-  }
-}
-
 extension Program {
   /// Chooses every file of a folder in the open file chooser, by keys.
   func chooseAllFiles(in folder: URL) async throws {

@@ -109,15 +109,6 @@ final class Node {
     }
   }
 
-  /// Gives it the keyboard focus, wherever on the page it is; false when it takes none.
-  func grabFocus() -> Bool {
-    guard let interface = atspi_accessible_get_component_iface(raw) else { return false }
-    defer { g_object_unref(interface) }
-    var error: UnsafeMutablePointer<GError>?
-    let done = atspi_component_grab_focus(interface, &error)
-    return !drop(error) && done != 0
-  }
-
   /// The names of what it can do.
   var actions: [String] {
     guard let interface = atspi_accessible_get_action_iface(raw) else { return [] }
