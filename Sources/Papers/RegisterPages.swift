@@ -27,7 +27,7 @@ public enum RegisterPages {
     ) { cairo, _ in
       let canvas = Canvas(cairo, scale: 1, snaps: false)
       count = paint(sheet) { composition, page in
-        composition.paint(page: page, on: canvas)
+        composition.paint(page: page, on: canvas, isTraining: contents.isTraining)
         cairo_show_page(cairo)
       }
     }
