@@ -74,8 +74,8 @@ import Testing
     let real = try Commune()
     _ = try real.point.file(.report("Thật"))
     let realPages = try real.point.workplace().register(BookFilter())
-    #expect(try darkBelow(realPages.pdf) < 20)
-    #expect(try darkBelow(pages.pdf) > 200)
+    #expect(try darkBelow(try #require(realPages.pdf)) < 20)
+    #expect(try darkBelow(try #require(pages.pdf)) > 200)
     for (printout, isMarked) in [(pages, true), (realPages, false)] {
       let file = scratch.url.appendingPathComponent("so-\(isMarked).xlsx")
       try printout.write(to: file)
