@@ -64,6 +64,8 @@ extension PrinterProblem {
     case .mediaNotSupported: "máy in không có khổ giấy này"
     case .wrongDocument: "máy in không nhận loại phiếu này"
     case .jobCancelled, .jobAborted, .jobVanished: "lệnh in bị hủy giữa chừng"
+    // client-error-not-found (RFC 8011, appendix B).
+    case .refusedByPrinter(code: 0x0406): "không có hàng in này trong máy"
     case .fault, .refusedByPrinter, .other: "máy in báo lỗi"
     }
   }
@@ -87,6 +89,7 @@ extension PrinterProblem {
     case .mediaNotSupported: "Chọn khổ giấy khác trong Cài đặt"
     case .wrongDocument: "Chọn lại loại máy và khổ giấy trong Cài đặt"
     case .jobCancelled, .jobAborted, .jobVanished: "Tắt máy in, bật lại"
+    case .refusedByPrinter(code: 0x0406): "Chọn lại máy in trong Cài đặt"
     case .fault, .refusedByPrinter, .other: "Tắt máy in, bật lại"
     }
   }

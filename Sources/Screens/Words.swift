@@ -61,7 +61,7 @@ public enum Words {
     case is Age.KeyError, is SSHKeyError:
       Message(
         "Khóa của một trạm trong sổ không đọc được.",
-        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
+        next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
         detail: "\(type(of: error))")
     case let error as EntryError: entry(error)
     case let error as PaperError: paper(error)
@@ -85,7 +85,7 @@ public enum Words {
     case is DecodingError:
       Message(
         "Dữ liệu của một phần trong đơn hoặc cài đặt không đọc được.",
-        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
+        next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
         detail: "\(type(of: error))")
     case let error as CocoaError:
       Message(
@@ -225,7 +225,7 @@ public enum Words {
     case .sourceDiffers(let path), .sourceUnreadable(let path, _):
       Message(
         "Một tệp trên máy này bị hỏng nên chưa ghi được gói.",
-        next: "Chạy “tiepdan check”, rồi báo cho xã. Đơn vẫn an toàn trên máy này.", detail: path)
+        next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn vẫn an toàn trên máy này.", detail: path)
     case .tooLarge(let bytes, let limit):
       Message(
         "Một đơn có tệp đính kèm quá lớn để chuyển bằng một gói (\(size(bytes)), tối đa \(size(limit))).",

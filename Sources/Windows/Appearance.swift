@@ -41,6 +41,8 @@ struct Appearance: Codable, Equatable {
       if percent != 100 || settings.int("gtk-xft-dpi") != system {
         settings.set("gtk-xft-dpi", base * percent / 100)
       }
+      // Else a text that Tab passes by stays marked, as if it said something that the others do not.
+      settings.set("gtk-label-select-on-focus", false)
     }
     guard colours != .system || Self.isChanged else { return }
     Self.isChanged = true

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choosing the printer of a point.
+// Looking for printers, and choosing the one of a point.
 
 public import ArgumentParser
 import Devices
@@ -9,21 +9,40 @@ import Storage
 
 struct PrinterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "printer", abstract: "Chọn máy in và khổ giấy của điểm.")
+    commandName: "printer", abstract: "Tìm máy in, chọn máy in và khổ giấy của điểm.")
   @OptionGroup var options: DataOptions
-  @Option(help: "none, tệp thiết bị (/dev/usb/lp0), host:cổng, hoặc ipp://…") var address: String
-  @Option(help: "Khổ giấy: a5, a4, roll80, roll58.") var paper: PaperSize
+  @Flag(help: "Chỉ liệt kê các máy in tìm thấy.") var list = false
+  @Option(help: "none, tệp thiết bị (/dev/usb/lp0), host:cổng, hoặc ipp://…")
+  var address: String?
+  @Option(help: "Khổ giấy: a5, a4, roll80, roll58.") var paper: PaperSize?
+
+  func validate() throws {
+    guard !list, address == nil || paper == nil else { return }
+    throw ValidationError("Ghi cả --address và --paper, hoặc --list.")
+  }
 
   func run() async throws {
     try await Console.run {
-      let store = try Store.open(in: options.folder)
-      guard let setup = PrinterSetup(address: address, paper: paper) else {
+      if list { return await show() }
+      guard let address, let paper, let setup = PrinterSetup(address: address, paper: paper) else {
         throw ValidationError("Địa chỉ máy in không đúng, hoặc không hợp với khổ giấy.")
       }
-      try setup.keep(in: store)
-      let status = await Printer.live(setup).status()
-      Console.say("Đã chọn máy in. Trạng thái: \(status)")
+      try setup.keep(in: Store.open(in: options.folder))
+      let problems = await Printer.live(setup).status().problems
+      Console.say(
+        problems.isEmpty
+          ? "Đã chọn máy in; máy in sẵn sàng."
+          : "Đã chọn máy in, nhưng \(problems.words). \(problems.remedy).")
     }
+  }
+
+  private func show() async {
+    var count = 0
+    for await found in PrinterDiscovery.live.look() {
+      count += 1
+      Console.say("\(found.title): \(found.detail)")
+    }
+    if count == 0 { Console.say("Không thấy máy in nào. Xem máy in đã bật và dây đã cắm chưa.") }
   }
 }
 
