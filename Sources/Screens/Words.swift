@@ -225,7 +225,8 @@ public enum Words {
     case .sourceDiffers(let path), .sourceUnreadable(let path, _):
       Message(
         "Một tệp trên máy này bị hỏng nên chưa ghi được gói.",
-        next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn vẫn an toàn trên máy này.", detail: path)
+        next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn vẫn an toàn trên máy này.",
+        detail: path)
     case .tooLarge(let bytes, let limit):
       Message(
         "Một đơn có tệp đính kèm quá lớn để chuyển bằng một gói (\(size(bytes)), tối đa \(size(limit))).",
