@@ -130,9 +130,16 @@ final class SaneScanner: Sendable {
     ("no SANE devices found", .gone),
   ]
 
+  /// What scanimage says when a signal ends it; never why a scan failed.
+  private static let farewells = ["received signal", "trying to stop scanner", "stopping scanner"]
+
   private func problem(_ result: ChildProgram.Result) -> ScannerProblem {
     let lines = result.errors.split(separator: "\n").map(String.init)
-    let last = lines.last { $0.hasPrefix("scanimage: ") } ?? ""
+    // A driver's own child that is ended while it still writes says so under the same name.
+    let last =
+      lines.last { line in
+        line.hasPrefix("scanimage: ") && !Self.farewells.contains { line.contains($0) }
+      } ?? ""
     if let known = Self.texts.first(where: { last.contains($0.0) }) {
       // Opening a scanner that was pulled out fails in either way.
       return last.contains("open of device") && known.1 == .linkLost ? .gone : known.1

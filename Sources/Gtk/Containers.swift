@@ -41,6 +41,18 @@ open class ScrolledWindow: Widget {
     setExpand(horizontal: true, vertical: true)
   }
 
+  /// Scrolls down until a widget inside is seen, and so many pixels below it.
+  public func reveal(_ inner: Widget, below: Double) {
+    var place = graphene_rect_t()
+    guard gtk_widget_compute_bounds(inner.p(), p(), &place) != 0,
+      let adjustment = gtk_scrolled_window_get_vadjustment(p())
+    else { return }
+    let bottom = Double(place.origin.y + place.size.height) + below
+    let hidden = bottom - Double(gtk_widget_get_height(p()))
+    guard hidden > 0 else { return }
+    gtk_adjustment_set_value(adjustment, gtk_adjustment_get_value(adjustment) + hidden)
+  }
+
   /// The widget inside.
   public func setChild(_ child: Widget?) { gtk_scrolled_window_set_child(p(), child?.p()) }
 }

@@ -40,6 +40,8 @@ final class CaptureView {
   /// Takes back what is copied from the form of a denunciation.
   private(set) var clipboard: ClipboardGuard?
   let side: CaptureSide
+  private let form: ScrolledWindow
+  private var revealing: Timeout?
   var correction: CorrectionPart?
   var corrected: @MainActor (CorrectedPetition) -> Void = { _ in }
 
@@ -60,7 +62,8 @@ final class CaptureView {
     let across = Box(GTK_ORIENTATION_HORIZONTAL)
     side = CaptureSide(screen)
     widget = stack
-    across.append(scrollingPage(column))
+    form = scrollingPage(column)
+    across.append(form)
     across.append(side.beside)
     page.append(across)
     page.append(side.strip)
@@ -269,6 +272,11 @@ final class CaptureView {
   /// After a refused save the first field that blocks has the focus, so that the page scrolls there.
   func focusFirstProblem() {
     guard case .typing = screen.stage else { return }
+    // What is wrong stands below the field and has its place only after the next frame.
+    revealing = Timeout.after(0.05) { [weak self] in
+      guard let self, let field = self.window?.focus else { return }
+      self.form.reveal(field, below: 72)
+    }
     if screen.wasSavePressed, screen.isReasonMissing { correction?.reason.grabFocus() }
     guard
       let place = screen.violations.first(where: { $0.severity == .blocks })?.place
