@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func damageIsFoundWithWhatToDo() async throws {
-    let (_, scan) = try point.fileWithFile(in: commune)
+    let (_, scan) = try point.fileWithScan(in: commune)
     try FileManager.default.removeItem(at: point.store.blobs.file(scan))
     let blobs = try await item("blobs")
     #expect(blobs.outcome == .problem && !blobs.advice.isEmpty)
@@ -79,23 +79,5 @@ import Testing
     }
     await screen.save(to: "/absent/x.txt")
     #expect(screen.message?.tone == .problem)
-  }
-}
-
-extension OpenStation {
-  /// Stores a petition with a file; returns its code and the file's digest.
-  func fileWithFile(in commune: Commune) throws -> (String, String) {
-    let file = commune.place("scan-\(id()).pdf")
-    try InventedFile.scan(bytes: 5_000, seed: 3).write(to: file)
-    let workplace = try workplace()
-    let id = id()
-    let taken = try Attachments.take(
-      file, into: workplace.vault, draft: id, budget: TextLimits.petitionBytes)
-    var draft = Draft.report("Có bản chụp")
-    var document = DocumentDraft()
-    document.name = "Bản chụp"
-    document.file = taken.file
-    draft.documents = [document]
-    return (try workplace.file(draft, draftID: id).reference.text, taken.file.sha256)
   }
 }
