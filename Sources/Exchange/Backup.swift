@@ -190,7 +190,7 @@ public struct Backup: Sendable {
     let made = BackupMade(
       name: written.name, through: snapshot.head.sequence, bytes: written.bytes,
       sha512: written.sha512)
-    try store.append(.backupMade(made), by: by, at: clock(), id: id())
+    try store.append(made, by: by, at: clock(), id: id())
     return BackupReport(
       name: written.name, through: snapshot.head.sequence, petitions: snapshot.petitions,
       blobs: blobs.count, bytes: written.bytes, sha512: written.sha512,

@@ -39,9 +39,9 @@ public struct Export: Sendable {
         of: journal, in: (acknowledged.sequence + 1)...head.sequence
       ) { stored in
         let act = try Entry(line: stored.line).act
-        if act.isTransport { return }
+        if type(of: act).isTransport { return }
         pending.entries += 1
-        if case .petitionFiled = act { pending.petitions += 1 }
+        if act is PetitionFiled { pending.petitions += 1 }
         pending.bytes += stored.line.count
         blobs += act.blobs
       }
@@ -183,7 +183,7 @@ public struct Export: Sendable {
       bytes += size
       end = stored.sequence
       digests.formUnion(blobs.map(\.sha256))
-      if case .petitionFiled = entry.act { petitions += 1 }
+      if entry.act is PetitionFiled { petitions += 1 }
     }
     let blobs = try unacknowledged(Array(digests), without: damaged)
     var parts = [
@@ -221,7 +221,7 @@ public struct Export: Sendable {
     let act = BundleExported(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
       sha512: written.sha512, journal: plan.journal == own.journal ? nil : plan.journal)
-    try store.append(.bundleExported(act), by: by, at: clock(), id: id())
+    try store.append(act, by: by, at: clock(), id: id())
     return ExportReport(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
       petitions: plan.petitions, blobs: plan.blobs, bytes: written.bytes, sha512: written.sha512,
@@ -245,7 +245,7 @@ public struct Export: Sendable {
     var done: Set<String> = []
     let head = try store.head(of: own).sequence
     try store.forEachLine(of: own, in: 1...max(head, 1)) { stored in
-      if case .bundleExported(let exported) = try Entry(line: stored.line).act,
+      if let exported = try Entry(line: stored.line).act as? BundleExported,
         try exported.last
           <= (exported.journal.map { try store.acknowledgement(of: $0).head.sequence } ?? sequence)
       {

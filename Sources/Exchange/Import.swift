@@ -198,7 +198,7 @@ extension [IncomingLine] {
 
   var petitions: Int {
     count {
-      guard case .entry(let entry) = $0, case .petitionFiled = entry.act else { return false }
+      guard case .entry(let entry) = $0, entry.act is PetitionFiled else { return false }
       return true
     }
   }

@@ -74,8 +74,8 @@ struct IncomingJournal {
 
     mutating func note(_ entry: Entry) {
       switch entry.act {
-      case .petitionFiled(let filed): petitions[filed.reference] = filed.petition == nil
-      case .receptionHeld: receptions.insert(entry.sequence)
+      case let filed as PetitionFiled: petitions[filed.reference] = filed.petition == nil
+      case is ReceptionHeld: receptions.insert(entry.sequence)
       default: break
       }
     }
@@ -130,10 +130,10 @@ struct IncomingJournal {
   /// Why an entry is put aside; nil when it may be applied.
   private func objection(to entry: Entry, taken: Taken) throws -> String? {
     switch entry.act {
-    case .petitionFiled(let filed): try objection(to: filed, entry, taken)
-    case .petitionCorrected(let corrected): try objection(to: corrected, entry, taken)
-    case .receptionHeld(let reception): reception.isWithinLimits ? nil : "too long"
-    case .receptionCorrected(let corrected): try objection(to: corrected, entry, taken)
+    case let filed as PetitionFiled: try objection(to: filed, entry, taken)
+    case let corrected as PetitionCorrected: try objection(to: corrected, entry, taken)
+    case let held as ReceptionHeld: held.reception.isWithinLimits ? nil : "too long"
+    case let corrected as ReceptionCorrected: try objection(to: corrected, entry, taken)
     default: nil
     }
   }

@@ -101,7 +101,7 @@ public struct ReplyWriting: Sendable {
         report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
         isCancelled: isCancelled))
     let act = ReplyWritten(journal: journal, number: number, through: head.sequence)
-    try store.append(.replyWritten(act), by: by, at: clock(), id: id())
+    try store.append(act, by: by, at: clock(), id: id())
     return ReplyReport(
       journal: journal, station: child.name, name: written.name, number: number,
       through: head.sequence, statuses: statuses.count)

@@ -9,6 +9,9 @@ import Petitions
 
 /// One entry of a journal.
 public struct Entry: Sendable, Equatable {
+  /// Entries are the same when their lines are: everything else is read from the line.
+  public static func == (one: Entry, other: Entry) -> Bool { one.line == other.line }
+
   /// The journal that it belongs to.
   public let journal: JournalID
   /// From 1, without gaps.
@@ -22,9 +25,12 @@ public struct Entry: Sendable, Equatable {
   /// Who.
   public let by: Actor
   /// What.
-  public let act: Act
+  public let act: any Act
   /// The line itself, without a line end: what is stored, digested and sent.
   public let line: Data
+
+  /// The kind of act, as the line carries it.
+  public var kind: String { type(of: act).kind }
 
   /// The position after this entry.
   public var position: Position { Position(sequence: sequence, digest: Self.digest(line)) }
@@ -39,7 +45,7 @@ public struct Entry: Sendable, Equatable {
   ///   - by: who acts.
   ///   - act: what is done.
   public init(
-    after head: Position, in journal: JournalID, id: String, at: Date, by: Actor, act: Act
+    after head: Position, in journal: JournalID, id: String, at: Date, by: Actor, act: any Act
   ) throws {
     self.journal = journal
     self.id = id
@@ -62,13 +68,18 @@ public struct Entry: Sendable, Equatable {
 
   /// Reads a line.
   ///
+  /// - Parameters:
+  ///   - line: the line, without a line end.
+  ///   - known: the acts that can be read.
   /// - Throws: ``EntryError``: a newer version or unknown kind of act is told apart from damage.
-  public init(line: Data) throws(EntryError) {
+  public init(line: Data, knowing known: ActRegister = .all) throws(EntryError) {
+    let decoder = JSONDecoder()
+    decoder.userInfo[.knownActs] = known
     // One reading of the JSON for a good line; what is wrong with another is found out by a second.
-    guard let record = try? JSONDecoder().decode(Record.self, from: line),
+    guard let record = try? decoder.decode(Record.self, from: line),
       record.v == Record.version, record.n >= 1, record.prev.isDigest
     else {
-      throw Self.fault(of: line)
+      throw Self.fault(of: line, knowing: known)
     }
     guard !record.id.isEmpty,
       let at = VietnamTime.moment(record.at)
@@ -84,10 +95,10 @@ public struct Entry: Sendable, Equatable {
   }
 
   /// Why a line is not an entry.
-  private static func fault(of line: Data) -> EntryError {
+  private static func fault(of line: Data, knowing known: ActRegister) -> EntryError {
     guard let head = LineHead(line: line) else { return .unreadable }
     guard head.version == Record.version else { return .newerVersion(head.version) }
-    guard Act.knownKinds.contains(head.kind) else { return .unknownKind(head.kind) }
+    guard known[head.kind] != nil else { return .unknownKind(head.kind) }
     return .unreadable
   }
 
@@ -148,12 +159,13 @@ private struct Record: Codable {
   var id: String
   var at: String
   var by: Actor
-  var act: Act
+  var act: any Act
 
   enum CodingKeys: String, CodingKey { case v, journal, n, prev, id, at, by, kind, body }
 
   init(
-    v: Int, journal: JournalID, n: Int, prev: String, id: String, at: String, by: Actor, act: Act
+    v: Int, journal: JournalID, n: Int, prev: String, id: String, at: String, by: Actor,
+    act: any Act
   ) {
     self.v = v
     self.journal = journal
@@ -174,9 +186,10 @@ private struct Record: Codable {
     id = try container.decode(String.self, forKey: .id)
     at = try container.decode(String.self, forKey: .at)
     by = try container.decode(Actor.self, forKey: .by)
-    act = try Act(
-      kind: container.decode(String.self, forKey: .kind),
-      body: container.superDecoder(forKey: .body))
+    let kind = try container.decode(String.self, forKey: .kind)
+    let known = decoder.userInfo[.knownActs] as? ActRegister ?? .all
+    guard let type = known[kind] else { throw EntryError.unknownKind(kind) }
+    act = try type.init(from: container.superDecoder(forKey: .body))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -188,9 +201,13 @@ private struct Record: Codable {
     try container.encode(id, forKey: .id)
     try container.encode(at, forKey: .at)
     try container.encode(by, forKey: .by)
-    try container.encode(act.kind, forKey: .kind)
-    try act.encodeBody(to: container.superEncoder(forKey: .body))
+    try container.encode(type(of: act).kind, forKey: .kind)
+    try act.encode(to: container.superEncoder(forKey: .body))
   }
+}
+
+extension CodingUserInfoKey {
+  fileprivate static let knownActs = CodingUserInfoKey(rawValue: "knownActs")!  // never nil
 }
 
 extension String {

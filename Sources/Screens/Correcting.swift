@@ -89,7 +89,7 @@ extension Workplace {
     let (slip, problem) = try correctedSlip(petition, of: current, reference, reason, at: now)
     let body = PetitionCorrected(reference: reference, reason: reason, petition: petition)
     try store.append(
-      .petitionCorrected(body), by: actor, at: now, id: identifiers.next(),
+      body, by: actor, at: now, id: identifiers.next(),
       alongside: Alongside(removesDraft: draftID, receipt: slip, blobs: blobs))
     vault.forget(draftID)
     return CorrectedPetition(

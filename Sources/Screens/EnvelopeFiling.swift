@@ -81,7 +81,7 @@ extension Workplace {
         sha256: $0.sha256)
     }
     try store.append(
-      .petitionFiled(filed), by: actor, at: now, id: identifiers.next(),
+      filed, by: actor, at: now, id: identifiers.next(),
       alongside: Alongside(removesDraft: draftID, receipt: job, blobs: []))
     if let draftID { vault.forget(draftID) }
     if let receipt { keepPaper(receipt, code: code) }

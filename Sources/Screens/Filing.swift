@@ -68,7 +68,7 @@ extension Workplace {
       return (try $0.checked(petition: about, writer: actor.name).get(), identifiers.next())
     }
     try store.append(
-      .petitionFiled(filed), by: actor, at: now, id: identifiers.next(),
+      filed, by: actor, at: now, id: identifiers.next(),
       alongside: Alongside(
         removesDraft: draftID, receipt: job, reception: reception, blobs: blobs))
     // The draft is gone from the database; its key and files go too, so that no copy can be opened.

@@ -169,7 +169,7 @@ extension Workplace {
     let line = StatusLine(
       reference: reference, status: status, on: VietnamTime.day(now), next: next, note: kept)
     try store.append(
-      .statusSet(StatusSet(line: line)), by: actor, at: now, id: identifiers.next())
+      StatusSet(line: line), by: actor, at: now, id: identifiers.next())
   }
 
   /// Opens the sealed parts of a denunciation. The opening is an entry before anything is shown.
@@ -189,7 +189,7 @@ extension Workplace {
     let (filers, matter) = try SealedPetition.open(sealed, in: store, with: identity)
     let why = VietnameseText.line(reason)
     try store.append(
-      .identityOpened(IdentityOpened(reference: reference, reason: why)), by: actor,
+      IdentityOpened(reference: reference, reason: why), by: actor,
       at: clock.now(), id: identifiers.next())
     return Petition(kind: filed.kind, filers: filers, matter: matter)
   }

@@ -55,7 +55,7 @@ public struct PetitionRecord: Sendable {
     history = try store.history(of: reference)
     envelope =
       history.lazy.compactMap {
-        if case .petitionFiled(let filed) = $0.act { filed.envelope } else { nil }
+        if let filed = $0.act as? PetitionFiled { filed.envelope } else { nil }
       }.first
     let current = CurrentPetition(history)
     petition = row.isSealed ? nil : current?.petition
@@ -66,7 +66,7 @@ public struct PetitionRecord: Sendable {
     related =
       row.isSealed || row.kind.isSecret
       ? [] : RelatedRecord.all(try store.related(to: reference), receptions)
-    let filing = history.first { if case .petitionFiled = $0.act { true } else { false } }
+    let filing = history.first { $0.act is PetitionFiled }
     let carriage = try filing.map {
       try store.carriage(of: $0.journal, sequence: $0.sequence)
     }
@@ -111,29 +111,29 @@ public struct PetitionRecord: Sendable {
   ) -> [Line] {
     var before = current?.first
     let slips = history.compactMap { entry -> ReceiptPrinted? in
-      if case .receiptPrinted(let body) = entry.act { body } else { nil }
+      if let body = entry.act as? ReceiptPrinted { body } else { nil }
     }
     let correctedCopies = Set(slips.filter { $0.correction != nil }.map(\.copy))
     let about: [(at: Date, line: Line)] = history.map { entry in
-      var title = entry.sentence
+      var title = entry.act.sentence
       var detail = "\(VietnamTime.shown(entry.at)) – \(entry.by.name)"
       switch entry.act {
-      case .petitionCorrected(let body):
+      case let body as PetitionCorrected:
         let counts = current?.corrections.contains { $0.entry == entry } ?? false
         if counts, let old = before {
           let changes = FieldChange.between(old, body.petition, fields: fields)
           detail += changes.map { "\n\($0.line)" }.joined()
           before = body.petition
         }
-      case .receiptPrinted(let body) where body.copy > 0:
+      case let body as ReceiptPrinted where body.copy > 0:
         let number = body.copy - correctedCopies.count { $0 < body.copy }
         let name = body.correction.map { "Phiếu sửa lần \($0)" } ?? "Bản in lại lần \(number)"
         title = "\(name): \(body.outcome.label)"
-      case .statusSet(let body):
+      case let body as StatusSet:
         if !row.isSealed, let note = body.line.note { detail += "\nXã nhắn: \(note)" }
         if !row.isSealed, let next = body.line.next { detail += "\nNgày hẹn: \(next.shown)" }
-      case .receptionHeld(let body) where row.isSealed:
-        title = "Lượt tiếp: \(body.outcome.label.lowercased())"
+      case let body as ReceptionHeld where row.isSealed:
+        title = "Lượt tiếp: \(body.reception.outcome.label.lowercased())"
       default: break
       }
       return (entry.at, Line(title: title, detail: detail))
@@ -141,9 +141,9 @@ public struct PetitionRecord: Sendable {
     let travelled: [(at: Date, line: Line)] = carriage.map { entry in
       let title =
         switch entry.act {
-        case .bundleExported(let body): "Ghi ra USB trong gói \(body.name)"
-        case .replyRead(let body): "Xã xác nhận đã nhận (phản hồi số \(body.number))"
-        default: entry.sentence
+        case let body as BundleExported: "Ghi ra USB trong gói \(body.name)"
+        case let body as ReplyRead: "Xã xác nhận đã nhận (phản hồi số \(body.number))"
+        default: entry.act.sentence
         }
       let detail = "\(VietnamTime.shown(entry.at)) – \(entry.by.name)"
       return (entry.at, Line(title: title, detail: detail))
@@ -151,7 +151,7 @@ public struct PetitionRecord: Sendable {
     var all = merge(about, travelled)
     // A point learns of decisions from replies, which carry the last one only.
     let isDecided = ![.recorded, .exported, .received].contains(row.status)
-    let hasEntry = history.contains { if case .statusSet = $0.act { true } else { false } }
+    let hasEntry = history.contains { $0.act is StatusSet }
     if isDecided, !hasEntry {
       var detail = "Từ ngày \(row.statusOn.shown), theo phản hồi của xã"
       if let note = row.note { detail += "\nXã nhắn: \(note)" }

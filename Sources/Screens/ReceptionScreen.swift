@@ -17,7 +17,7 @@ extension Workplace {
   public func hold(_ draft: ReceptionDraft) throws -> ReceptionRow {
     let reception = try checked(draft)
     let entry = try store.append(
-      .receptionHeld(reception), by: actor, at: clock.now(), id: identifiers.next())
+      ReceptionHeld(reception), by: actor, at: clock.now(), id: identifiers.next())
     return try row(at: entry.sequence)
   }
 
@@ -32,7 +32,7 @@ extension Workplace {
     let body = ReceptionCorrected(
       sequence: row.sequence, reason: VietnameseText.line(reason), reception: reception)
     try store.append(
-      .receptionCorrected(body), by: actor, at: clock.now(), id: identifiers.next())
+      body, by: actor, at: clock.now(), id: identifiers.next())
     return try self.row(at: row.sequence)
   }
 

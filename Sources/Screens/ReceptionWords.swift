@@ -76,8 +76,8 @@ public struct ReceptionRecord: Sendable {
       var detail = "\(VietnamTime.shown(entry.at)) – \(entry.by.name)"
       var after: Reception?
       switch entry.act {
-      case .receptionHeld(let reception): after = reception
-      case .receptionCorrected(let body): after = body.reception
+      case let held as ReceptionHeld: after = held.reception
+      case let body as ReceptionCorrected: after = body.reception
       default: break
       }
       if let before, let after {
@@ -88,7 +88,7 @@ public struct ReceptionRecord: Sendable {
         detail += Self.changes(old, new, isMasked: row.reception.isSecret || before.isSecret)
       }
       before = after ?? before
-      return PetitionRecord.Line(title: entry.sentence, detail: detail)
+      return PetitionRecord.Line(title: entry.act.sentence, detail: detail)
     }
   }
 

@@ -112,17 +112,19 @@ extension Store {
         $0.duty == .lead && ($0.hasPIN || !active.contains(where: \.hasPIN))
       }
       guard !able.isEmpty else { throw AccountError.lastLead }
-      _ = try Self.append(.accountSet(body), to: own, by: by, at: at, id: id, in: database)
+      _ = try Self.append(body, to: own, by: by, at: at, id: id, in: database)
     }
   }
 
-  /// How an account becomes part of the register.
-  static func set(_ body: AccountSet, entry: Entry, in database: Database) throws {
+}
+
+extension AccountSet: RegisterEffect {
+  func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     try database.execute(
       literal: """
         INSERT INTO account(station, account, name, role, duty, is_active, since)
-        VALUES (\(entry.journal.station.text), \(body.account), \(body.name), \(body.role),
-          \(body.duty.rawValue), \(body.isActive), \(Stamp.text(entry.at)))
+        VALUES (\(entry.journal.station.text), \(account), \(name), \(role),
+          \(duty.rawValue), \(isActive), \(Stamp.text(entry.at)))
         ON CONFLICT(station, account) DO UPDATE SET name = excluded.name, role = excluded.role,
           duty = excluded.duty, is_active = excluded.is_active
         """)

@@ -20,13 +20,13 @@ public struct CurrentPetition: Sendable {
   /// Finds it among the entries about it; nil when it is sealed or not there.
   public init?(_ history: [Entry]) {
     for entry in history {
-      guard case .petitionFiled(let filed) = entry.act, let petition = filed.petition else {
+      guard let filed = entry.act as? PetitionFiled, let petition = filed.petition else {
         continue
       }
       self.entry = entry
       first = petition
       corrections = history.compactMap {
-        guard case .petitionCorrected(let body) = $0.act, $0.journal == entry.journal,
+        guard let body = $0.act as? PetitionCorrected, $0.journal == entry.journal,
           $0.sequence > entry.sequence, !body.petition.kind.isSecret
         else { return nil }
         return ($0, body)

@@ -62,10 +62,9 @@ extension Store {
       for key in settings {
         try database.execute(literal: "DELETE FROM setting WHERE key = \(key)")
       }
-      let act = Act.stationFounded(
-        StationFounded(
-          station: own.kind, name: own.name, signingKey: own.signingKey, recipient: own.recipient,
-          follows: JournalThrough(journal: before, sequence: head.sequence)))
+      let act = StationFounded(
+        station: own.kind, name: own.name, signingKey: own.signingKey, recipient: own.recipient,
+        follows: JournalThrough(journal: before, sequence: head.sequence))
       _ = try Self.append(act, to: own.journal, by: by, at: at, id: id, in: database)
     }
   }

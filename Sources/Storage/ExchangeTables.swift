@@ -147,10 +147,9 @@ extension Store {
             ON CONFLICT(reference) DO UPDATE SET line = excluded.line
             """)
       }
-      let act = Act.replyRead(
-        ReplyRead(
-          number: reply.number, through: reply.head.sequence,
-          earlier: earlier.isEmpty ? nil : earlier))
+      let act = ReplyRead(
+        number: reply.number, through: reply.head.sequence,
+        earlier: earlier.isEmpty ? nil : earlier)
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Self.take(reply.pinResets, by: by, at: at, in: database)
       try Projection.applyReplyStatuses(in: database)
@@ -255,7 +254,7 @@ extension Store {
             """)
       }
       _ = try Self.append(
-        .bundleImported(imported), to: try Self.ownJournal(database), by: by, at: at, id: id,
+        imported, to: try Self.ownJournal(database), by: by, at: at, id: id,
         in: database)
     }
   }
@@ -298,7 +297,7 @@ extension Store {
         $0, sql: "SELECT line FROM journal WHERE kind = 'reply.written' ORDER BY arrival DESC")
     }
     for line in lines {
-      if case .replyWritten(let reply) = try Entry(line: Data(line.utf8)).act,
+      if let reply = try Entry(line: Data(line.utf8)).act as? ReplyWritten,
         reply.journal == journal
       {
         return reply.number

@@ -55,7 +55,7 @@ extension Store {
   ///   ``Store/blobs`` and given in `alongside` nor known from before.
   @discardableResult
   public func append(
-    _ act: Act, by: Actor, at: Date, id: String, alongside: Alongside = Alongside()
+    _ act: any Act, by: Actor, at: Date, id: String, alongside: Alongside = Alongside()
   ) throws -> Entry {
     try write { database in
       let journal = try Self.ownJournal(database)
@@ -70,7 +70,7 @@ extension Store {
       try requireBlobs(act.blobs, in: database)
       if let (reception, id) = alongside.reception {
         _ = try Self.append(
-          .receptionHeld(reception), to: journal, by: by, at: at, id: id, in: database)
+          ReceptionHeld(reception), to: journal, by: by, at: at, id: id, in: database)
       }
       if let receipt = alongside.receipt {
         try Self.voidQueued(of: receipt.reference, at: at, in: database)
@@ -98,7 +98,7 @@ extension Store {
   }
 
   static func append(
-    _ act: Act, to journal: JournalID, by: Actor, at: Date, id: String, in database: Database
+    _ act: any Act, to journal: JournalID, by: Actor, at: Date, id: String, in database: Database
   ) throws -> Entry {
     let head = try head(of: journal, in: database)
     let entry = try Entry(after: head, in: journal, id: id, at: at, by: by, act: act)
@@ -114,8 +114,8 @@ extension Store {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
-      entry.journal.description, entry.sequence, entry.position.digest, entry.act.kind,
-      entry.act.reference, Stamp.text(arrivedAt), String(decoding: entry.line, as: UTF8.self),
+      entry.journal.description, entry.sequence, entry.position.digest, entry.kind,
+      entry.act.about, Stamp.text(arrivedAt), String(decoding: entry.line, as: UTF8.self),
     ])
   }
 
@@ -216,10 +216,10 @@ extension Store {
     for line in lines {
       let entry = try Entry(line: Data(line.utf8))
       switch entry.act {
-      case .bundleExported(let body)
+      case let body as BundleExported
       where body.first <= sequence && body.last >= sequence && found.count < limit:
         found.append(entry)
-      case .replyRead(let body) where body.through >= sequence: return found + [entry]
+      case let body as ReplyRead where body.through >= sequence: return found + [entry]
       default: continue
       }
     }

@@ -38,7 +38,7 @@ extension Store {
         throw AccountError.unknown(reset.account)
       }
       guard person.isActive else { throw AccountError.inactive }
-      _ = try Self.append(.pinReset(reset), to: own, by: by, at: at, id: id, in: database)
+      _ = try Self.append(reset, to: own, by: by, at: at, id: id, in: database)
       // Only the newest counts.
       try database.execute(
         literal: """
@@ -63,7 +63,7 @@ extension Store {
       for line in lines {
         // A line that was put aside confirms nothing.
         guard let entry = try? Entry(line: Data(line.utf8)),
-          case .accountPINSet(let set) = entry.act, let reset = set.reset
+          let set = entry.act as? AccountPINSet, let reset = set.reset
         else { continue }
         try database.execute(
           literal: """
@@ -103,7 +103,7 @@ extension Store {
           VALUES (\(reset.entry), \(Stamp.text(at)))
           """)
       let act = AccountPINSet(account: reset.account, isFromOffice: true, reset: reset.entry)
-      _ = try append(.accountPINSet(act), to: own, by: by, at: at, id: id, in: database)
+      _ = try append(act, to: own, by: by, at: at, id: id, in: database)
     }
   }
 }

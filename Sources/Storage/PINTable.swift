@@ -70,7 +70,7 @@ extension Store {
         throw AccountError.leadFirst
       }
       try Self.keepPIN(of: account, verifier: verifier, isTemporary: isTemporary, in: database)
-      let act = Act.accountPINSet(AccountPINSet(account: account, isFromOffice: false))
+      let act = AccountPINSet(account: account, isFromOffice: false)
       _ = try Self.append(act, to: own, by: by, at: at, id: id, in: database)
     }
   }

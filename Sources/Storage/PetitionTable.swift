@@ -154,7 +154,7 @@ extension Store {
   /// The entry that recorded a petition.
   public func filing(of reference: String) throws -> (entry: Entry, filed: PetitionFiled)? {
     for entry in try history(of: reference) {
-      if case .petitionFiled(let filed) = entry.act { return (entry, filed) }
+      if let filed = entry.act as? PetitionFiled { return (entry, filed) }
     }
     return nil
   }

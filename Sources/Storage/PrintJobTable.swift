@@ -222,10 +222,9 @@ extension Store {
           """)
       try Self.note(Int64(id), to, reason ?? "", at: at, in: database)
       if let entry {
-        let act = Act.receiptPrinted(
-          ReceiptPrinted(
-            reference: row[1], copy: row[2], outcome: entry.outcome, reason: reason,
-            correction: row[3]))
+        let act = ReceiptPrinted(
+          reference: row[1], copy: row[2], outcome: entry.outcome, reason: reason,
+          correction: row[3])
         _ = try Self.append(
           act, to: try Self.ownJournal(database), by: entry.by, at: at, id: entry.id,
           in: database)

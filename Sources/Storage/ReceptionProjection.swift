@@ -7,6 +7,18 @@ import GRDB
 import Journal
 import Petitions
 
+extension ReceptionHeld: RegisterEffect {
+  func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
+    try ReceptionProjection.insert(reception, entry: entry, in: database)
+  }
+}
+
+extension ReceptionCorrected: RegisterEffect {
+  func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
+    try ReceptionProjection.correct(self, entry: entry, in: database)
+  }
+}
+
 enum ReceptionProjection {
   static func insert(
     _ reception: Reception, entry: Entry, in database: Database

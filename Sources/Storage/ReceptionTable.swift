@@ -113,7 +113,7 @@ extension Store {
         // One that was never corrected needs no look through all that came after it.
         arguments: [row.journal, row.sequence, row.corrected == 0 ? row.sequence : Int.max])
       return try lines.map { try Entry(line: Data($0.utf8)) }.filter { entry in
-        if case .receptionCorrected(let body) = entry.act { return body.sequence == row.sequence }
+        if let body = entry.act as? ReceptionCorrected { return body.sequence == row.sequence }
         return entry.sequence == row.sequence
       }
     }

@@ -127,7 +127,7 @@ extension Store {
         // A quarantined line may be unreadable; it has no effect on anything.
         if !(row[5] as Bool) {
           let entry = try? Entry(line: line)  // nil is told by the comparison
-          isTrue = isTrue && entry?.act.kind == row[3] && entry?.act.reference == row[4]
+          isTrue = isTrue && entry?.kind == row[3] && entry?.act.about == row[4]
           for sha256 in entry?.act.blobs ?? [] where isOwn && !knownBlobs.contains(sha256) {
             report.findings.append(.blob(sha256: sha256))
           }

@@ -115,7 +115,7 @@ extension Store {
       ).map { ($0[0] as String, $0[1] as String) }
     }
     return try lines.compactMap { line, at in
-      guard case .backupMade(let made) = try Entry(line: Data(line.utf8)).act else { return nil }
+      guard let made = try Entry(line: Data(line.utf8)).act as? BackupMade else { return nil }
       return (Stamp.date(at) ?? .distantPast, made)
     }
   }

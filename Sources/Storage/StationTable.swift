@@ -67,10 +67,9 @@ extension Store {
       guard count == 0 else { throw StoreError.conflict("station") }
       try Self.insert(station, in: database)
       if let parent { try Self.insert(parent, in: database) }
-      let act = Act.stationFounded(
-        StationFounded(
-          station: station.kind, name: station.name, signingKey: station.signingKey,
-          recipient: station.recipient))
+      let act = StationFounded(
+        station: station.kind, name: station.name, signingKey: station.signingKey,
+        recipient: station.recipient)
       _ = try Self.append(act, to: station.journal, by: by, at: at, id: id, in: database)
     }
   }
@@ -83,10 +82,9 @@ extension Store {
         throw StoreError.conflict(station.journal.description)
       }
       try Self.insert(station, in: database)
-      let act = Act.stationEnrolled(
-        StationEnrolled(
-          journal: station.journal, station: station.kind, name: station.name,
-          signingKey: station.signingKey, recipient: station.recipient, words: station.words))
+      let act = StationEnrolled(
+        journal: station.journal, station: station.kind, name: station.name,
+        signingKey: station.signingKey, recipient: station.recipient, words: station.words)
       _ = try Self.append(
         act, to: try Self.ownJournal(database), by: by, at: at, id: id, in: database)
     }
@@ -104,7 +102,7 @@ extension Store {
           UPDATE station SET revoked_at = \(Stamp.text(at)), revoked_reason = \(reason)
           WHERE journal = \(journal.description) AND revoked_at IS NULL
           """)
-      let act = Act.stationRevoked(StationRevoked(journal: journal, reason: reason))
+      let act = StationRevoked(journal: journal, reason: reason)
       _ = try Self.append(
         act, to: try Self.ownJournal(database), by: by, at: at, id: id, in: database)
     }

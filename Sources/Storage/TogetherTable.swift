@@ -20,7 +20,7 @@ extension Schema {
     """
 }
 
-extension Projection {
+extension PetitionProjection {
   /// Puts the marks of a petition into its row.
   static func markRelated(_ matter: Matter, _ id: Int64, in database: Database) throws {
     try database.execute(

@@ -36,7 +36,7 @@ import Testing
     let report = try point.backUp(to: disk)
     #expect(report.petitions == 1 && report.blobs == 1 && report.through == head)
     #expect(report.missing == [])
-    guard case .backupMade(let made)? = try point.acts().last else {
+    guard let made = try point.acts().last as? BackupMade else {
       Issue.record("no entry")
       return
     }

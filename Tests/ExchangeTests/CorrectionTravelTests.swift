@@ -27,7 +27,7 @@ import Testing
   }
 
   /// An entry that an honest program would not write.
-  private func force(_ act: Act) throws {
+  private func force(_ act: any Act) throws {
     try point.store.append(act, by: point.actor, at: commune.clock.now(), id: point.id())
   }
 
@@ -96,13 +96,12 @@ import Testing
     var petition = try Draft.report("Sửa bậy").checked(today: today).get()
     for reference in [sealed, foreign, "07654-01-2222-2222"] {
       try force(
-        .petitionCorrected(
-          PetitionCorrected(reference: reference, reason: "x", petition: petition)))
+        PetitionCorrected(reference: reference, reason: "x", petition: petition))
     }
     petition.kind = .denunciation
     try force(
-      .petitionCorrected(PetitionCorrected(reference: open, reason: "x", petition: petition)))
-    try force(.receptionCorrected(ReceptionCorrected(sequence: 1, reason: "x", reception: nil)))
+      PetitionCorrected(reference: open, reason: "x", petition: petition))
+    try force(ReceptionCorrected(sequence: 1, reason: "x", reception: nil))
     try point.export(to: commune.stick)
     let reports = try office.importAll(from: commune.stick)
     #expect(
@@ -126,12 +125,11 @@ import Testing
     let petition = try Draft.report().checked(today: today).get()
     let wrong = "07654-09-2222-2222"
     try force(
-      .petitionFiled(
-        PetitionFiled(
-          reference: wrong, kind: .report, petition: petition, sealed: nil, people: 1,
-          documents: 0)))
+      PetitionFiled(
+        reference: wrong, kind: .report, petition: petition, sealed: nil, people: 1,
+        documents: 0))
     try force(
-      .petitionCorrected(PetitionCorrected(reference: wrong, reason: "x", petition: petition)))
+      PetitionCorrected(reference: wrong, reason: "x", petition: petition))
     try point.export(to: commune.stick)
     #expect(
       quarantined(try office.importAll(from: commune.stick))

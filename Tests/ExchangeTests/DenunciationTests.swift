@@ -108,7 +108,8 @@ import Testing
       office.store.blobs.data(file.sha256), with: office.keys.unlocked(), limit: 1 << 20)
     #expect(bytes == InventedFile.pdf(text: Self.marker))
     let act = try #require(try office.acts().last)
-    #expect(act == .identityOpened(.init(reference: reference, reason: "Giao người xác minh")))
+    #expect(
+      act.isEqual(to: IdentityOpened(reference: reference, reason: "Giao người xác minh")))
     // Reading it has left nothing readable behind.
     #expect(try files(in: office.folder, holding: Self.marker) == [])
 

@@ -29,7 +29,7 @@ struct Forgery {
   }
 
   /// Lines of acts that follow a position.
-  func lines(of acts: [Act], after start: Position) throws -> [Data] {
+  func lines(of acts: [any Act], after start: Position) throws -> [Data] {
     var head = start
     return try acts.map { act in
       let entry = try Entry(

@@ -65,7 +65,7 @@ import Testing
         at: commune.stick.appendingPathComponent("TIEPDAN/\(name)"),
         to: top.appendingPathComponent(name))
       let first = try point.acts().compactMap { act -> Int? in
-        if case .bundleExported(let body) = act, body.name == name { body.first } else { nil }
+        if let body = act as? BundleExported, body.name == name { body.first } else { nil }
       }.first
       sticks.append((try #require(first), folder))
     }

@@ -21,7 +21,7 @@ import Testing
   init() throws { commune = try Commune() }
 
   /// Appends acts to the point's own journal, exports and imports.
-  private func send(_ acts: [Act]) throws -> [ImportReport] {
+  private func send(_ acts: [any Act]) throws -> [ImportReport] {
     for act in acts {
       try point.store.append(act, by: point.actor, at: commune.clock.now(), id: point.id())
     }
@@ -33,7 +33,7 @@ import Testing
     let good = Forgery.code("07654-01", 1)
     let foreign = Forgery.code("07654-02", 2)
     let reports = try send([
-      .petitionFiled(Forgery.filed(foreign)), .petitionFiled(Forgery.filed(good)),
+      Forgery.filed(foreign), Forgery.filed(good),
     ])
     #expect(reports.first?.aside == [.init(sequence: 2, reason: "reference")])
     #expect(reports.first?.petitions == 1)
@@ -54,7 +54,7 @@ import Testing
     let code = Forgery.code("07654-01", 1)
     // The point's own register takes a code once, so such a bundle is made by hand.
     let forgery = try Forgery(point, to: office)
-    let filed = Act.petitionFiled(try Forgery.filed(code))
+    let filed = try Forgery.filed(code)
     try forgery.write(forgery.lines(of: [filed, filed], after: .start), after: .start, to: stick)
     let reports = try office.importAll(from: stick)
     #expect(reports.first?.aside == [.init(sequence: 2, reason: "reference taken")])
@@ -67,7 +67,7 @@ import Testing
     filed.kind = .denunciation
     let forgery = try Forgery(point, to: office)
     try forgery.write(
-      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+      forgery.lines(of: [filed], after: .start), after: .start, to: stick)
     #expect(
       try office.importAll(from: stick).first?.aside
         == [.init(sequence: 1, reason: "not sealed as its kind requires")])
@@ -79,7 +79,7 @@ import Testing
     filed.petition?.kind = .denunciation
     let forgery = try Forgery(point, to: office)
     try forgery.write(
-      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+      forgery.lines(of: [filed], after: .start), after: .start, to: stick)
     #expect(try office.importAll(from: stick).first?.aside.count == 1)
   }
 
@@ -103,7 +103,7 @@ import Testing
       try filed(7) { $0.envelope = nil },
     ]
     try forgery.write(
-      forgery.lines(of: all.map { .petitionFiled($0) }, after: .start), after: .start, to: stick)
+      forgery.lines(of: all.map { $0 }, after: .start), after: .start, to: stick)
     #expect(
       try office.importAll(from: stick).first?.aside
         == (2...7).map { .init(sequence: $0, reason: "not sealed as its kind requires") })
@@ -117,7 +117,7 @@ import Testing
       people: 1, documents: 0)
     let forgery = try Forgery(point, to: office)
     let bundle = try forgery.write(
-      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+      forgery.lines(of: [filed], after: .start), after: .start, to: stick)
     #expect(
       try office.importAll(from: stick).first?.aside
         == [.init(sequence: 1, reason: "unreadable")])
@@ -140,7 +140,7 @@ import Testing
     filed.petition?.matter.content = String(repeating: "x", count: TextLimits.content + 1)
     let forgery = try Forgery(point, to: office)
     try forgery.write(
-      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, to: stick)
+      forgery.lines(of: [filed], after: .start), after: .start, to: stick)
     #expect(
       try office.importAll(from: stick).first?.aside == [.init(sequence: 1, reason: "too long")])
   }
@@ -151,7 +151,7 @@ import Testing
       reference: code, status: .closed, on: VietnamTime.day(commune.clock.now()), next: nil,
       note: "xong")
     _ = try send([
-      .petitionFiled(Forgery.filed(code)), .statusSet(StatusSet(line: line)),
+      Forgery.filed(code), StatusSet(line: line),
     ])
     #expect(try office.store.petition(code)?.status == .received)
   }
@@ -165,7 +165,7 @@ import Testing
     ]
     let forgery = try Forgery(point, to: office)
     try forgery.write(
-      forgery.lines(of: [.petitionFiled(filed)], after: .start), after: .start, blobs: [scan],
+      forgery.lines(of: [filed], after: .start), after: .start, blobs: [scan],
       to: stick)
     #expect(try office.importAll(from: stick).first?.aside.count == 1)
     #expect(try office.importAll(from: stick).map(\.code) == ["nothing-new"])

@@ -61,7 +61,7 @@ import Testing
     let forgery = Forgery(
       journal: try point.journal(), key: stranger, recipient: office.keys.recipient)
     let code = Forgery.code("07654-01", 1)
-    let lines = try forgery.lines(of: [.petitionFiled(Forgery.filed(code))], after: .start)
+    let lines = try forgery.lines(of: [Forgery.filed(code)], after: .start)
     try forgery.write(lines, after: .start, to: stick)
     #expect(try refusal() == .unknownSigner(fingerprint: stranger.verifyingKey.fingerprint))
   }
@@ -95,7 +95,7 @@ import Testing
       journal: try point.journal(), key: point.keys.signing,
       recipient: Age.Identity.generate().recipient)
     let code = Forgery.code("07654-01", 1)
-    let lines = try forgery.lines(of: [.petitionFiled(Forgery.filed(code))], after: .start)
+    let lines = try forgery.lines(of: [Forgery.filed(code)], after: .start)
     try forgery.write(lines, after: .start, to: stick)
     #expect(try refusal() == .notForUs)
   }
@@ -105,7 +105,7 @@ import Testing
     let forgery = try Forgery(point, to: office)
     let theirs = Forgery(journal: other, key: forgery.key, recipient: forgery.recipient)
     let code = Forgery.code("07654-02", 1)
-    let lines = try theirs.lines(of: [.petitionFiled(Forgery.filed(code))], after: .start)
+    let lines = try theirs.lines(of: [Forgery.filed(code)], after: .start)
     // Says that it is the other's, then says that it is its own and is not.
     try theirs.write(lines, after: .start, to: stick)
     #expect(try refusal() == .foreignJournal(found: other.description))
@@ -131,10 +131,10 @@ import Testing
   private func sendChanged(_ change: (String) -> String) throws {
     let forgery = try Forgery(point, to: office)
     let good = try forgery.lines(
-      of: [.petitionFiled(Forgery.filed(Forgery.code("07654-01", 1)))], after: .start)
+      of: [Forgery.filed(Forgery.code("07654-01", 1))], after: .start)
     let next = Position(sequence: 1, digest: Entry.digest(good[0]))
     let odd = try forgery.lines(
-      of: [.petitionFiled(Forgery.filed(Forgery.code("07654-01", 2)))], after: next)
+      of: [Forgery.filed(Forgery.code("07654-01", 2))], after: next)
     let line = Data(change(String(decoding: odd[0], as: UTF8.self)).utf8)
     #expect(line != odd[0])
     try forgery.write(good + [line], after: .start, to: stick)
@@ -143,7 +143,7 @@ import Testing
   @Test func aBundleWithAHoleInsideIsRefused() throws {
     let forgery = try Forgery(point, to: office)
     let acts = try (1...3).map {
-      Act.petitionFiled(try Forgery.filed(Forgery.code("07654-01", $0)))
+      try Forgery.filed(Forgery.code("07654-01", $0))
     }
     let lines = try forgery.lines(of: acts, after: .start)
     try forgery.write([lines[0], lines[2]], after: .start, to: stick)

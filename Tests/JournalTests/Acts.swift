@@ -31,48 +31,41 @@ enum Samples {
     return draft
   }
 
-  static func acts() throws -> [Act] {
+  static func acts() throws -> [any Act] {
     let petition = try draft().checked(today: VietnamTime.day(moment)).get()
     let line = StatusLine(
       reference: "07654-03-KM4T-7BQH", status: .classified, on: VietnamTime.day(moment),
       next: nil, note: "Đang xem xét")
     return [
-      .stationFounded(
-        StationFounded(
-          station: .point, name: "Thôn Đồng", signingKey: "ssh-ed25519 AAAA/+",
-          recipient: "age1qq")),
-      .petitionFiled(
-        PetitionFiled(
-          reference: "07654-03-KM4T-7BQH", kind: .report, petition: petition, sealed: nil,
-          people: 1, documents: 1)),
-      .petitionFiled(
-        PetitionFiled(
-          reference: "07654-03-2863-C4HK", kind: .denunciation, petition: nil,
-          sealed: SealedParts(filers: digest, matter: digest, files: [digest]), people: 2,
-          documents: 1)),
-      .receptionHeld(
+      StationFounded(
+        station: .point, name: "Thôn Đồng", signingKey: "ssh-ed25519 AAAA/+",
+        recipient: "age1qq"),
+      PetitionFiled(
+        reference: "07654-03-KM4T-7BQH", kind: .report, petition: petition, sealed: nil,
+        people: 1, documents: 1),
+      PetitionFiled(
+        reference: "07654-03-2863-C4HK", kind: .denunciation, petition: nil,
+        sealed: SealedParts(filers: digest, matter: digest, files: [digest]), people: 2,
+        documents: 1),
+      ReceptionHeld(
         Reception(
           people: 6, speaker: "Y Bhăm Niê", subject: "Hỏi thủ tục", outcome: .guided,
           reference: nil, note: "Đến UBND xã")),
-      .receiptPrinted(
-        ReceiptPrinted(
-          reference: "07654-03-KM4T-7BQH", copy: 0, outcome: .printed, reason: "GS ( H")),
-      .bundleExported(BundleExported(name: "KQXTVB", first: 1, last: 5, sha512: digest + digest)),
-      .replyRead(ReplyRead(number: 3, through: 5)),
-      .stationEnrolled(
-        StationEnrolled(
-          journal: journal, station: .point, name: "Thôn Đồng", signingKey: "ssh-ed25519 AAAA",
-          recipient: "age1qq", words: ["lúa", "sông"])),
-      .stationRevoked(StationRevoked(journal: journal, reason: "mất máy")),
-      .bundleImported(
-        BundleImported(
-          journal: journal, name: "KQXTVB", sha512: digest + digest, first: 1, last: 5, taken: 4,
-          known: 1,
-          quarantined: [2])),
-      .statusSet(StatusSet(line: line)),
-      .replyWritten(ReplyWritten(journal: journal, number: 3, through: 5)),
-      .identityOpened(
-        IdentityOpened(reference: "07654-03-2863-C4HK", reason: "thụ lý")),
+      ReceiptPrinted(
+        reference: "07654-03-KM4T-7BQH", copy: 0, outcome: .printed, reason: "GS ( H"),
+      BundleExported(name: "KQXTVB", first: 1, last: 5, sha512: digest + digest),
+      ReplyRead(number: 3, through: 5),
+      StationEnrolled(
+        journal: journal, station: .point, name: "Thôn Đồng", signingKey: "ssh-ed25519 AAAA",
+        recipient: "age1qq", words: ["lúa", "sông"]),
+      StationRevoked(journal: journal, reason: "mất máy"),
+      BundleImported(
+        journal: journal, name: "KQXTVB", sha512: digest + digest, first: 1, last: 5, taken: 4,
+        known: 1,
+        quarantined: [2]),
+      StatusSet(line: line),
+      ReplyWritten(journal: journal, number: 3, through: 5),
+      IdentityOpened(reference: "07654-03-2863-C4HK", reason: "thụ lý"),
     ]
   }
 

@@ -22,7 +22,9 @@ import Testing
   @Test func theFirstJournalIsReadForEver() throws {
     var walker = ChainWalker(journal: Samples.journal, after: .start)
     let acts = try lines().map { try walker.take($0).act }
-    #expect(acts == (try Samples.acts()))
+    let written = try Samples.acts()
+    #expect(acts.count == written.count)
+    for (read, act) in zip(acts, written) { #expect(read.isEqual(to: act), "\(act)") }
   }
 
   @Test func whatWeWriteIsStillTheFirstFormatByteForByte() throws {

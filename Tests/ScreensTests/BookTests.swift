@@ -77,7 +77,7 @@ import Testing
         reference: reference.text, kind: .report, petition: petition, sealed: nil, people: 1,
         documents: 0)
       try workplace.store.append(
-        .petitionFiled(filed), by: point.actor, at: commune.clock.now(), id: point.id())
+        filed, by: point.actor, at: commune.clock.now(), id: point.id())
     }
     let book = BookScreen(workplace: workplace)
     await book.reload()

@@ -48,8 +48,7 @@ import Testing
     #expect(report.pinResets == [lead])
     #expect(try attempt("480615") == .wrong(wait: 0))
     #expect(try attempt(digits) == .mustChange)
-    let act = try #require(try point.acts().last { $0.kind == "account.pin-set" })
-    guard case .accountPINSet(let set) = act else { return }
+    let set = try #require(try point.acts().compactMap { $0 as? AccountPINSet }.last)
     #expect(set.isFromOffice && set.reset != nil)
 
     // The person chooses one; the same reset in the next reply changes nothing any more.

@@ -61,8 +61,9 @@ final class HandCounter: Sendable {
     #expect(try workplace.asksForPIN())
     let acts = try point.acts()
     #expect(
-      acts.contains { if case .accountSet(let set) = $0 { set.duty == .lead } else { false } })
-    #expect(acts.contains(.accountPINSet(AccountPINSet(account: implied.id, isFromOffice: false))))
+      acts.contains { if let set = $0 as? AccountSet { set.duty == .lead } else { false } })
+    let set = AccountPINSet(account: implied.id, isFromOffice: false)
+    #expect(acts.contains { $0.isEqual(to: set) })
   }
 
   @Test func theRightPINSignsInAndWhoSavesStandsInTheEntry() throws {

@@ -321,7 +321,7 @@ import Testing
     await spool.withdraw(line, reason: "ông bà đã về")
     #expect(try point.store.printJobs(of: code).map(\.state) == [.void])
     let reasons = try point.acts().compactMap { act -> String? in
-      if case .receiptPrinted(let body) = act { body.reason } else { nil }
+      if let body = act as? ReceiptPrinted { body.reason } else { nil }
     }
     #expect(reasons.contains("ông bà đã về"))
     await spool.printPressed(line)

@@ -35,7 +35,7 @@ import Testing
 
   private func outcomes() throws -> [ReceiptPrinted.Outcome] {
     try point.acts().compactMap {
-      if case .receiptPrinted(let body) = $0 { body.outcome } else { nil }
+      if let body = $0 as? ReceiptPrinted { body.outcome } else { nil }
     }
   }
 

@@ -73,8 +73,7 @@ import Testing
     var petition = try #require(try point.store.currentPetition(of: second)?.petition)
     petition.matter.repeatOf = nil
     _ = try point.store.append(
-      .petitionCorrected(
-        PetitionCorrected(reference: second, reason: "đánh dấu nhầm", petition: petition)),
+      PetitionCorrected(reference: second, reason: "đánh dấu nhầm", petition: petition),
       by: point.actor, at: commune.clock.now(), id: point.id())
     #expect(try await related(first).isEmpty)
     #expect(try await related(second).isEmpty)

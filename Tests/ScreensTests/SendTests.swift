@@ -103,7 +103,7 @@ import Testing
       reference: other.text, kind: .report, petition: petition, sealed: nil, people: 1,
       documents: 0)
     try point.store.append(
-      .petitionFiled(filed), by: point.actor, at: commune.clock.now(), id: point.id())
+      filed, by: point.actor, at: commune.clock.now(), id: point.id())
     try point.export(to: stick)
     _ = try commune.office.workplace().importAndReply(from: stick)
     let screen = SendScreen(workplace: try point.workplace())

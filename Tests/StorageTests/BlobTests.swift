@@ -93,7 +93,7 @@ import Testing
         sealed: SealedParts(filers: kept.sha256, matter: missing, files: []), people: 1,
         documents: 0)
       try desk.store.append(
-        .petitionFiled(filed), by: desk.clerk, at: desk.now(), id: desk.id(),
+        filed, by: desk.clerk, at: desk.now(), id: desk.id(),
         alongside: Alongside(blobs: blobs))
     }
     #expect(throws: StoreError.blob(sha256: kept.sha256)) { try file([]) }

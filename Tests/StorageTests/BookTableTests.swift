@@ -22,12 +22,12 @@ import Testing
         reference: reference, kind: petition.kind, petition: petition, sealed: nil, people: 1,
         documents: 0)
       let actor = Actor(id: "x", name: number % 5 == 0 ? "Lan" : "Đạt", role: "")
-      try desk.store.append(.petitionFiled(filed), by: actor, at: desk.now(), id: desk.id())
+      try desk.store.append(filed, by: actor, at: desk.now(), id: desk.id())
       desk.clock += 21_600
       if number == 20 {
         let exported = BundleExported(
           name: "KQXTVB", first: 1, last: 21, sha512: String(repeating: "a", count: 128))
-        try desk.store.append(.bundleExported(exported), by: actor, at: desk.now(), id: desk.id())
+        try desk.store.append(exported, by: actor, at: desk.now(), id: desk.id())
       }
     }
     return desk
@@ -78,7 +78,7 @@ import Testing
       people: 2, speaker: "Đặng Văn Ước", subject: subject, outcome: .answered,
       reference: reference, note: nil)
     let entry = try desk.store.append(
-      .receptionHeld(reception), by: desk.clerk, at: desk.now(), id: desk.id())
+      ReceptionHeld(reception), by: desk.clerk, at: desk.now(), id: desk.id())
     return try #require(try desk.store.reception(of: desk.journal, at: entry.sequence))
   }
 
@@ -90,8 +90,7 @@ import Testing
     corrected.subject = "Hỏi chế độ"
     for reception in [corrected, nil] {
       try desk.store.append(
-        .receptionCorrected(
-          ReceptionCorrected(sequence: row.sequence, reason: "ghi nhầm", reception: reception)),
+        ReceptionCorrected(sequence: row.sequence, reason: "ghi nhầm", reception: reception),
         by: desk.clerk, at: desk.now(), id: desk.id())
     }
     let now = try #require(try desk.store.reception(of: desk.journal, at: row.sequence))
@@ -116,7 +115,7 @@ import Testing
     let digest = try desk.store.registerDigest()
     for sequence in [1, 2, 99] {
       try desk.store.append(
-        .receptionCorrected(ReceptionCorrected(sequence: sequence, reason: "x", reception: nil)),
+        ReceptionCorrected(sequence: sequence, reason: "x", reception: nil),
         by: desk.clerk, at: desk.now(), id: desk.id())
     }
     #expect(try desk.store.registerDigest() == digest)
@@ -156,8 +155,7 @@ import Testing
     }
     // A strike takes no number away.
     try desk.store.append(
-      .receptionCorrected(
-        ReceptionCorrected(sequence: visit.sequence, reason: "x", reception: nil)),
+      ReceptionCorrected(sequence: visit.sequence, reason: "x", reception: nil),
       by: desk.clerk, at: desk.now(), id: desk.id())
     let later = try desk.store.registerItems(
       petitions: PetitionFilter(), receptions: visits, limit: 4)
@@ -172,7 +170,7 @@ import Testing
         name: "G\(number)", first: 1, last: try desk.store.head(of: desk.journal).sequence,
         sha512: String(repeating: "a", count: 128))
       try desk.store.append(
-        .bundleExported(exported), by: desk.clerk, at: desk.now(), id: desk.id())
+        exported, by: desk.clerk, at: desk.now(), id: desk.id())
     }
     try desk.apply(try desk.reply(1, through: 1))
     try desk.apply(try desk.reply(2, through: 3))
@@ -180,8 +178,8 @@ import Testing
     let filing = try #require(try desk.store.filing(of: reference))
     let kinds = try desk.store.carriage(of: desk.journal, sequence: filing.entry.sequence).map {
       switch $0.act {
-      case .bundleExported(let body): body.name
-      case .replyRead(let body): "\(body.number)"
+      case let body as BundleExported: body.name
+      case let body as ReplyRead: "\(body.number)"
       default: "?"
       }
     }

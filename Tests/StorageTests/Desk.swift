@@ -132,7 +132,7 @@ final class Desk {
   ) throws -> String {
     let reference = reference()
     try store.append(
-      .petitionFiled(try filed(reference, name: name)), by: clerk, at: now(), id: id(),
+      try filed(reference, name: name), by: clerk, at: now(), id: id(),
       alongside: Alongside(removesDraft: draft, receipt: job(reference, 0, receipt)))
     return reference
   }
@@ -161,7 +161,7 @@ final class Desk {
         filers: parts[0].sha256, matter: parts[1].sha256, files: [parts[2].sha256]),
       people: 1, documents: 1)
     try store.append(
-      .petitionFiled(filed), by: clerk, at: now(), id: id(),
+      filed, by: clerk, at: now(), id: id(),
       alongside: Alongside(receipt: job(reference, 0, nil), blobs: parts))
     return (reference, parts.map(\.sha256))
   }

@@ -74,7 +74,7 @@ import Testing
     try desk.store.keepDraft(id: "a", sealed: Data([1]), byName: "Lan", at: desk.now())
     let reference = try desk.file()
     let head = try desk.store.head(of: desk.journal)
-    let again = Act.petitionFiled(try desk.filed(reference, name: "Người khác"))
+    let again = try desk.filed(reference, name: "Người khác")
     let error = #expect(throws: StoreError.self) {
       try desk.store.append(
         again, by: desk.clerk, at: desk.now(), id: desk.id(),
@@ -111,7 +111,7 @@ import Testing
         desk.station, parent: nil, by: .program, at: desk.now(), id: desk.id())
     }
     #expect(try desk.store.ownStation().journal == desk.journal)
-    #expect(try desk.entries().map(\.act.kind) == ["station.founded"])
+    #expect(try desk.entries().map(\.kind) == ["station.founded"])
   }
 
   @Test func nothingIsWrittenBeforeTheStationIsFounded() throws {
@@ -119,7 +119,7 @@ import Testing
     let store = try Store.create(in: scratch.url)
     #expect(throws: StoreError.noStation) {
       try store.append(
-        .replyRead(ReplyRead(number: 1, through: 0)), by: .program, at: Date(), id: "x")
+        ReplyRead(number: 1, through: 0), by: .program, at: Date(), id: "x")
     }
     #expect(try store.check().findings == [])
   }
@@ -141,7 +141,7 @@ import Testing
     try desk.store.beginSending(job.id, at: desk.now())
     try desk.store.finishSending(
       job.id, with: .printed(proof: "fence"), by: desk.clerk, at: desk.now(), entryID: desk.id())
-    let kinds = try desk.store.history(of: reference).map(\.act.kind)
+    let kinds = try desk.store.history(of: reference).map(\.kind)
     #expect(kinds == ["petition.filed", "receipt.printed"])
     #expect(try desk.store.filing(of: reference)?.filed.reference == reference)
   }

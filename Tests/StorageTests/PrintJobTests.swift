@@ -86,7 +86,7 @@ import Testing
     let seen = try job(in: .unknown, at: desk)
     try make(.cameOut, seen.id, at: desk)
     let outcomes = try desk.entries().compactMap { entry -> ReceiptPrinted.Outcome? in
-      if case .receiptPrinted(let printed) = entry.act { printed.outcome } else { nil }
+      if let printed = entry.act as? ReceiptPrinted { printed.outcome } else { nil }
     }
     #expect(outcomes == [.unknown, .void, .printed, .unknown, .seen])
     #expect(try desk.store.printJobs(of: refused.reference).first?.reason == "media-empty")

@@ -21,12 +21,12 @@ import Testing
       let reception = Reception(
         people: Int.random(in: 1...9, using: &desk.dice), speaker: nil, subject: "Hỏi thủ tục",
         outcome: .answered, reference: references.randomElement(using: &desk.dice), note: nil)
-      try store.append(.receptionHeld(reception), by: desk.clerk, at: desk.now(), id: desk.id())
+      try store.append(ReceptionHeld(reception), by: desk.clerk, at: desk.now(), id: desk.id())
     case 5:
       let last = try store.head(of: desk.journal).sequence
       let exported = BundleExported(
         name: "KQXTVB", first: 1, last: last, sha512: String(repeating: "a", count: 128))
-      try store.append(.bundleExported(exported), by: desk.clerk, at: desk.now(), id: desk.id())
+      try store.append(exported, by: desk.clerk, at: desk.now(), id: desk.id())
     case 6, 7:
       let all: [PetitionStatus] = PetitionStatus.allCases
       let told = references.filter { _ in Bool.random(using: &desk.dice) }.map {
@@ -48,18 +48,16 @@ import Testing
       petition.kind =
         [.report, .complaint, .denunciation].randomElement(using: &desk.dice) ?? .report
       try store.append(
-        .petitionCorrected(
-          PetitionCorrected(reference: reference, reason: "sửa", petition: petition)),
+        PetitionCorrected(reference: reference, reason: "sửa", petition: petition),
         by: desk.clerk, at: desk.now(), id: desk.id())
     case 10:
       let head = try store.head(of: desk.journal).sequence
       let reception = Reception(
         people: 1, speaker: nil, subject: "Sửa", outcome: .guided, reference: nil, note: "x")
       try store.append(
-        .receptionCorrected(
-          ReceptionCorrected(
-            sequence: Int.random(in: 1...head, using: &desk.dice), reason: "nhầm",
-            reception: Bool.random(using: &desk.dice) ? reception : nil)),
+        ReceptionCorrected(
+          sequence: Int.random(in: 1...head, using: &desk.dice), reason: "nhầm",
+          reception: Bool.random(using: &desk.dice) ? reception : nil),
         by: desk.clerk, at: desk.now(), id: desk.id())
     default:
       // Clocks go back and forth, often across midnight.
@@ -98,7 +96,7 @@ import Testing
       if let reference = references.randomElement(using: &pair.office.dice) {
         let line = pair.office.status(reference, .accepted)
         try pair.office.store.append(
-          .statusSet(StatusSet(line: line)), by: pair.office.clerk, at: pair.office.now(),
+          StatusSet(line: line), by: pair.office.clerk, at: pair.office.now(),
           id: pair.office.id())
       }
       pair.office.clock += 40_000.4996

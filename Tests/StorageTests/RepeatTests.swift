@@ -35,7 +35,7 @@ import Testing
     let filed = PetitionFiled(
       reference: reference, kind: .report, petition: try petition(draft, desk), sealed: nil,
       people: 1, documents: 0)
-    try desk.store.append(.petitionFiled(filed), by: desk.clerk, at: desk.now(), id: desk.id())
+    try desk.store.append(filed, by: desk.clerk, at: desk.now(), id: desk.id())
     return reference
   }
 
@@ -89,9 +89,8 @@ import Testing
     let reference = try file(draft(), at: desk)
     let right = draft("Trần Thị Hạnh", number: "034179000357", address: "Thôn An Bài")
     try desk.store.append(
-      .petitionCorrected(
-        PetitionCorrected(
-          reference: reference, reason: "ghi nhầm người", petition: try petition(right, desk))),
+      PetitionCorrected(
+        reference: reference, reason: "ghi nhầm người", petition: try petition(right, desk)),
       by: desk.clerk, at: desk.now(), id: desk.id())
     var typed = draft(title: "", content: "")
     #expect(try found(typed, at: desk).isEmpty)

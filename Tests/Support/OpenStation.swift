@@ -135,9 +135,9 @@ public final class OpenStation {
   }
 
   /// The acts of a journal here.
-  public func acts(of journal: JournalID? = nil) throws -> [Act] {
+  public func acts(of journal: JournalID? = nil) throws -> [any Act] {
     let journal = try journal ?? self.journal()
-    var acts: [Act] = []
+    var acts: [any Act] = []
     try store.forEachLine(of: journal, in: 1...max(1, store.head(of: journal).sequence)) {
       acts.append(try Entry(line: $0.line).act)
     }

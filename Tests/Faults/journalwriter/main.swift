@@ -97,7 +97,7 @@ struct Writer {
       reference: reference, copy: 0, reason: nil, format: "raster/576",
       payload: Data(reference.utf8), sha256: Entry.digest(Data(reference.utf8)))
     try store.append(
-      .petitionFiled(filed), by: clerk, at: moment(), id: identifier(),
+      filed, by: clerk, at: moment(), id: identifier(),
       alongside: Alongside(
         removesDraft: draftID, receipt: receipt, blobs: [(digest, scan.count)]))
     say("FILED \(reference) \(draftID)")

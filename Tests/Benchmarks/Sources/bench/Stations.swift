@@ -85,7 +85,7 @@ private func file(_ petitions: Int, scansOfMB: Int, in store: Store, at now: Dat
       petition.matter.documents = try documents(of: draft, today: VietnamTime.day(now))
     }
     try store.append(
-      .petitionFiled(filed(petition, number: index)), by: clerk,
+      filed(petition, number: index), by: clerk,
       at: now.addingTimeInterval(Double(index)), id: fresh(), alongside: Alongside(blobs: blobs))
   }
   precondition(left <= 0, "more petitions are needed for so many scans")
@@ -135,7 +135,7 @@ func makeRegister(in place: URL, petitions: Int) throws {
         let entry = try Entry(
           after: head, in: child, id: "bench-\(number)",
           at: now.addingTimeInterval(Double(number) * 30), by: clerk,
-          act: .petitionFiled(filed(petition, number: number)))
+          act: filed(petition, number: number))
         head = entry.position
         lines.append(.entry(entry))
       }

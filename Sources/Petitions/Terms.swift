@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Vietnamese words for the values of the domain, each in one place.
 
-public import Journal
-public import Petitions
-public import Storage
-
 extension PetitionKind {
   /// *Khiếu nại*, *Tố cáo*, *Kiến nghị*, *Phản ánh*.
   public var label: String {
@@ -122,72 +118,6 @@ extension Reception.Session {
     case .leaderScheduled: "Lãnh đạo tiếp định kỳ"
     case .leaderUrgent: "Lãnh đạo tiếp đột xuất"
     case .delegated: "Tiếp theo ủy quyền của lãnh đạo"
-    }
-  }
-}
-
-extension StationKind {
-  /// Kind of station.
-  public var label: String {
-    switch self {
-    case .kiosk: "Ki-ốt"
-    case .point: "Điểm tiếp nhận"
-    case .office: "Ủy ban nhân dân xã"
-    }
-  }
-}
-
-extension Entry {
-  /// One readable line of a petition's history.
-  public var sentence: String {
-    switch act {
-    case .stationFounded(let body): "Bắt đầu sổ của \(body.name)"
-    case .petitionFiled: "Ghi nhận đơn"
-    case .receptionHeld(let body): "Tiếp \(body.people) người: \(body.outcome.label.lowercased())"
-    case .receiptPrinted(let body):
-      (body.copy == 0 ? "Phiếu gốc: " : "Bản in lại lần \(body.copy): ") + body.outcome.label
-    case .bundleExported(let body): "Ghi gói \(body.name) ra USB (mục \(body.first)–\(body.last))"
-    case .replyRead(let body): "Đọc phản hồi của xã (đã nhận đến mục \(body.through))"
-    case .stationEnrolled(let body): "Kết nạp \(body.name)"
-    case .stationRevoked(let body): "Thu hồi khóa của \(body.journal)"
-    case .bundleImported(let body): "Nhập gói \(body.name): \(body.taken) mục mới"
-    case .statusSet(let body): "Tình trạng: \(body.line.status.label)"
-    case .replyWritten(let body): "Ghi phản hồi (đã nhận đến mục \(body.through))"
-    case .identityOpened(let body): "Mở phần niêm phong – lý do: \(body.reason)"
-    case .petitionCorrected(let body): "Sửa đơn – lý do: \(body.reason)"
-    case .accountSet(let body): "Tài khoản \(body.name)" + (body.isActive ? "" : " (đã nghỉ)")
-    case .accountPINSet: "Đặt lại mã PIN"
-    case .pinReset(let body): "Cấp mã PIN tạm – lý do: \(body.reason)"
-    case .backupMade(let body): "Sao lưu ra \(body.name)"
-    case .receptionCorrected(let body):
-      (body.reception == nil ? "Bỏ lượt tiếp ghi nhầm" : "Sửa lượt tiếp")
-        + " – lý do: \(body.reason)"
-    }
-  }
-}
-
-extension ReceiptPrinted.Outcome {
-  /// What is known of a printing.
-  public var label: String {
-    switch self {
-    case .printed: "máy in xác nhận đã ra giấy"
-    case .seen: "cán bộ xác nhận đã ra giấy"
-    case .unknown: "chưa rõ đã ra giấy hay chưa"
-    case .void: "không ra giấy hoặc ra dở"
-    }
-  }
-}
-
-extension CheckFinding {
-  /// A finding of the self-check, for whoever helps by telephone.
-  public var sentence: String {
-    switch self {
-    case .database(let detail): "tệp dữ liệu: \(detail)"
-    case .searchIndex: "bảng tìm kiếm không khớp với sổ; chạy “tiepdan rebuild”"
-    case .chain(let journal, let error): "dây chuyền của sổ \(journal) đứt: \(error)"
-    case .digest(let journal, let sequence): "mục \(sequence) của sổ \(journal) đã bị sửa"
-    case .blob(let sha256): "tệp đính kèm \(sha256.prefix(12))… thiếu hoặc hỏng"
-    case .register: "sổ đăng ký khác với các mục đã ghi; chạy “tiepdan rebuild”"
     }
   }
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The point read what the office answered.
+
+/// A reply was applied.
+public struct ReplyRead: Act {
+  /// As lines carry it.
+  public static let kind = "reply.read"
+  /// Who may write it.
+  public static let writers: Set<StationKind> = [.point]
+  /// It only carries the journal.
+  public static let isTransport = true
+
+  /// The reply's number.
+  public var number: Int
+  /// Through which sequence the parent has this journal.
+  public var through: Int
+  /// Through which sequences it has the journals of the station's earlier epochs; nil when there are
+  /// none.
+  public var earlier: [JournalThrough]?
+
+  /// A reply read.
+  public init(number: Int, through: Int, earlier: [JournalThrough]? = nil) {
+    self.number = number
+    self.through = through
+    self.earlier = earlier
+  }
+
+  /// How a history tells it.
+  public var sentence: String { "Đọc phản hồi của xã (đã nhận đến mục \(through))" }
+}

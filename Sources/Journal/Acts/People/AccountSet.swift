@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may work at a station.
+
+/// An account of a person was made or changed; the newest entry counts.
+public struct AccountSet: Act {
+  /// As lines carry it.
+  public static let kind = "account.set"
+  /// Who may write it.
+  public static let writers: Set<StationKind> = [.point, .office]
+
+  /// The account's identifier, as in ``Actor/id``.
+  public var account: String
+  /// The person's name as papers show it.
+  public var name: String
+  /// *Chức vụ*, as papers show it.
+  public var role: String
+  /// What the person may do.
+  public var duty: AccountDuty
+  /// Whether the person may sign in.
+  public var isActive: Bool
+
+  /// An account.
+  public init(account: String, name: String, role: String, duty: AccountDuty, isActive: Bool) {
+    self.account = account
+    self.name = name
+    self.role = role
+    self.duty = duty
+    self.isActive = isActive
+  }
+
+  /// How a history tells it.
+  public var sentence: String { "Tài khoản \(name)" + (isActive ? "" : " (đã nghỉ)") }
+}
+
+/// What a person may do at a station.
+public enum AccountDuty: String, Codable, Sendable, CaseIterable {
+  /// Receives people, records, prints, sends.
+  case reception = "tiep-nhan"
+  /// All that, and looks after people, PINs, printers and backups.
+  case lead = "phu-trach"
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Somebody looked behind the seal of a denunciation: never without a name and a reason.
+
+/// A sealed identity was opened.
+public struct IdentityOpened: Act {
+  /// As lines carry it.
+  public static let kind = "identity.opened"
+  /// Who may write it.
+  public static let writers: Set<StationKind> = [.office]
+
+  /// Whose petition.
+  public var reference: String
+  /// Why.
+  public var reason: String
+
+  /// An opening.
+  public init(reference: String, reason: String) {
+    self.reference = reference
+    self.reason = reason
+  }
+
+  /// The petition that it is about.
+  public var about: String? { reference }
+
+  /// How a history tells it.
+  public var sentence: String { "Mở phần niêm phong – lý do: \(reason)" }
+}
