@@ -34,6 +34,11 @@ func tests(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+// What a station with a store is made of.
+let shared: [Target.Dependency] = [
+  "Petitions", "Casework", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices",
+]
+
 let package = Package(
   name: "tiepdan",
   products: [
@@ -46,7 +51,8 @@ let package = Package(
     .library(
       name: "TiepdanCore",
       targets: [
-        "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
+        "Petitions", "Casework", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices",
+        "Screens",
       ]),
   ],
   dependencies: [
@@ -57,13 +63,14 @@ let package = Package(
   targets: [
     // In the order a petition travels.
     module("Petitions"),
-    module("Journal", ["Petitions", crypto]),
-    module("Storage", ["Petitions", "Journal", grdb]),
+    module("Casework", ["Petitions"]),
+    module("Journal", ["Petitions", "Casework", crypto]),
+    module("Storage", ["Petitions", "Casework", "Journal", grdb]),
     library("CPango", pkgConfig: "pangocairo fontconfig"),
     library("CQrencode", pkgConfig: "libqrencode"),
     .target(name: "CLate"),
     .target(name: "CXlsxwriter", dependencies: ["CLate"]),
-    module("Papers", ["Petitions", "CPango", "CQrencode", "CXlsxwriter"]),
+    module("Papers", ["Petitions", "Casework", "CPango", "CQrencode", "CXlsxwriter"]),
     .target(name: "CArchive", dependencies: ["CLate"]),
     .target(name: "CMemory"),
     module(
@@ -71,38 +78,43 @@ let package = Package(
     module("Exchange", ["Petitions", "Journal", "Storage", "Bundles"]),
     library("CPixbuf", pkgConfig: "gdk-pixbuf-2.0"),
     module("Pictures", ["CPixbuf"]),
-    program("tiepdan-pictures", ["Pictures"]),
     .target(name: "CCups", dependencies: ["CLate"]),
     module("Devices", ["Petitions", "Papers", "CCups", "CMemory"]),
-    module(
-      "Screens",
-      ["Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices"]),
+    module("Typing"),
+    // What the people at the three programs do, without a window. Nobody's floor imports another's.
+    module("Screens", shared),
+    module("DeskScreens", shared + ["Screens"]),
+    module("OfficeScreens", shared + ["Screens"]),
+    module("KioskScreens", ["Petitions", "Typing", "Papers", "Bundles", "Devices"]),
+    // The drawings.
     library("CGtk", pkgConfig: "libadwaita-1"),
     .target(name: "CGtkShim", dependencies: ["CGtk"]),
     module("Gtk", ["CGtk", "CGtkShim"]),
     module("Windows", ["Screens", "Gtk", "Petitions"]),
-    program("tiepdan-desk", ["Windows"]),
-    program("tiepdan-kiosk", ["Windows"]),
-    program("tiepdan-office", ["Windows"]),
-    program(
-      "tiepdan",
-      [
-        "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
-        arguments,
-      ]),
+    module("DeskWindows", ["DeskScreens", "Screens", "Windows", "Gtk", "Petitions"]),
+    module("OfficeWindows", ["OfficeScreens", "Screens", "Windows", "Gtk", "Petitions"]),
+    module("KioskWindows", ["KioskScreens", "Gtk", "Petitions"]),
+    // The programs.
+    program("tiepdan-desk", ["DeskWindows"]),
+    program("tiepdan-kiosk", ["KioskWindows"]),
+    program("tiepdan-office", ["OfficeWindows"]),
+    program("tiepdan-pictures", ["Pictures"]),
+    program("tiepdan", shared + ["Screens", arguments]),
 
     // Tests.
     .target(
       name: "Support",
       dependencies: [
         "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
-        "Pictures",
+        "OfficeScreens", "DeskScreens", "Pictures",
       ],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
       name: "journalwriter", dependencies: ["Storage", "Journal", "Petitions"],
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
     tests("PetitionsTests", ["Petitions"], exclude: ["Fixtures"]),
+    tests("TypingTests", ["Typing"], exclude: ["Fixtures"]),
+    tests("CaseworkTests", ["Casework", "Petitions"]),
     tests("JournalTests", ["Journal", "Petitions"], exclude: ["Golden"]),
     tests(
       "StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb], exclude: ["Golden"]),
@@ -110,7 +122,10 @@ let package = Package(
     tests("BundlesTests", ["Bundles", "Journal", "Petitions", crypto]),
     tests(
       "ExchangeTests",
-      ["Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "Support"]),
+      [
+        "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
+        "OfficeScreens", "Support",
+      ]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",
       swiftSettings: strict),
@@ -119,12 +134,12 @@ let package = Package(
     tests(
       "ScreensTests",
       [
-        "Screens", "Exchange", "Bundles", "Storage", "Papers", "Journal", "Petitions", "Devices",
-        "Support",
+        "Screens", "DeskScreens", "OfficeScreens", "KioskScreens", "Exchange", "Bundles", "Storage",
+        "Papers", "Journal", "Petitions", "Casework", "Devices", "Support",
       ]),
     .executableTarget(
       name: "gtk-loop", dependencies: ["Gtk"], path: "Tests/GtkTests/Loop", swiftSettings: strict),
-    tests("GtkTests", ["Gtk", "gtk-loop"], exclude: ["Loop"]),
+    tests("GtkTests", ["Gtk", "CGtk", "gtk-loop"], exclude: ["Loop"]),
     .systemLibrary(
       name: "CAtspi", path: "Tests/CAtspi", pkgConfig: "atspi-2"),
     tests("Journeys", ["CAtspi", "FakePrinters"], exclude: ["canary.py"]),

@@ -3,6 +3,6 @@
 // leave the main thread before GTK's loop, which also runs the Swift main actor, has started.
 
 import Glibc
-import Windows
+import KioskWindows
 
 exit(KioskProgram.run())

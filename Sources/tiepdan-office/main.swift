@@ -3,6 +3,6 @@
 // thread before GTK's loop, which also runs the Swift main actor, has started.
 
 import Glibc
-import Windows
+import OfficeWindows
 
 exit(OfficeProgram.run())

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Bundles
+import Devices
 import Exchange
 import Foundation
 import Glibc

@@ -24,7 +24,7 @@ struct Tiepdan: AsyncParsableCommand {
         7   đã lưu an toàn nhưng phiếu chưa ra giấy
         64  gõ sai lệnh
       """,
-    version: "0.1.0",
+    version: ProgramPlace.version,
     subcommands: [
       Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self,
       ExportCommand.self,
@@ -35,7 +35,7 @@ struct Tiepdan: AsyncParsableCommand {
 
   /// Begins before anything is read: passphrases, PINs and petitions pass through this memory, too.
   static func main() async {
-    ProgramMemory.keepPrivate()
+    ProgramPlace.keepMemoryPrivate()
     await main(nil)
   }
 }

@@ -2,9 +2,11 @@
 // Corrections travel like every entry: the office reads the petition as it was corrected and keeps what was
 // there before; what a point has no right to correct is put aside and told.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

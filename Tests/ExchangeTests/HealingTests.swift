@@ -2,9 +2,11 @@
 // Machines break and are put back from old copies. An office that went back asks for what it misses; a point
 // that went back and was used on has written two histories under one name, which is told and never mixed.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -3,9 +3,11 @@
 // the reply names what was put aside, so that the point can be asked about it.
 
 import Bundles
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

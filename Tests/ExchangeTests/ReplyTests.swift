@@ -3,9 +3,11 @@
 // only after such a reply names its digest.
 
 import Bundles
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that must not be taken in: each is named with its reason, in words, and the draft stays as it was.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Glibc
+import OfficeScreens
 import Petitions
 import Screens
 import Support

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Sao lưu* in the settings: green only when it is true, the last backup is told, and the first page reminds.
 
+import DeskScreens
 import Exchange
 import Foundation
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

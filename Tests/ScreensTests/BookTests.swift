@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Sổ*: found as one types, without diacritics; read page by page; one record with its whole history.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Tiếp nhận đơn*: what the page shows beside its fields, and what it stores.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scanned card fills what is empty, never what was typed, and never mixes two people.
 
+import DeskScreens
 import Foundation
+import OfficeScreens
 import Petitions
 import Screens
 import Support

@@ -2,10 +2,12 @@
 // A petition is corrected by a further entry with a reason; a new slip is made when the old one says what is
 // no longer so, and only then.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

@@ -2,10 +2,12 @@
 // What becomes of the files that are added: photographs lose what the telephone wrote beside them, PDF
 // files stay as they are, nothing is taken twice, and the clerk is told of each that was not taken.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Glibc
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

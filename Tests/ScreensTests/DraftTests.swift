@@ -2,9 +2,11 @@
 // What is typed survives: a cut of the power, the end of the program, a slow disk, a full one. What was
 // stored or given up does not come back.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage
@@ -64,7 +66,7 @@ import Testing
     screen.edit { $0 = .report("Cầu hỏng") }
     await screen.attach([picture])
     #expect(screen.draft.documents.count == 1)
-    #expect(screen.keptAt != nil)
+    #expect(screen.keeper.keptAt != nil)
     return screen.draft
   }
 
@@ -170,24 +172,24 @@ import Testing
     let screen = CaptureScreen(workplace: try other.workplace())
     screen.edit { $0 = .report("Cầu hỏng") }
     await screen.keepNow()
-    #expect(screen.keepProblem == nil)
+    #expect(screen.keeper.problem == nil)
     try disk.fill()
 
     await screen.saveButtonPressed()
     #expect(screen.filed == nil)
     let message = try #require(screen.message)
     #expect(message.title.contains("Ổ đĩa của máy đã đầy"))
-    #expect(screen.keepProblem?.title.contains("Ổ đĩa của máy đã đầy") == true)
+    #expect(screen.keeper.problem?.title.contains("Ổ đĩa của máy đã đầy") == true)
     #expect(screen.draft == .report("Cầu hỏng"))
     #expect(try other.references().isEmpty)
 
     screen.edit(.title) { $0.title = "Cầu hỏng nặng" }
     await screen.keepNow()
-    #expect(screen.keepProblem != nil)
+    #expect(screen.keeper.problem != nil)
     try disk.relieve()
     #expect(try other.workplace().vault.drafts().first?.draft?.title == "Cầu hỏng")
     await screen.keepNow()
-    #expect(screen.keepProblem == nil)
+    #expect(screen.keeper.problem == nil)
     await screen.saveButtonPressed()
     #expect(screen.filed?.petition?.matter.title == "Cầu hỏng nặng")
     #expect(try other.store.check().findings == [])

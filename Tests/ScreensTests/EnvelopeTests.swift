@@ -2,10 +2,12 @@
 // A sealed paper envelope: a number, a receipt and a label, and nobody's name anywhere; and where a
 // denunciation of a leader of the commune goes.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens
@@ -58,7 +60,7 @@ import Testing
 
   @Test func receiptAndLabelsComeOutAndNameNobody() async throws {
     let (page, filed) = try await taken(paper: .a5)
-    #expect(page.printing == .printed && page.labelNote?.tone == .good)
+    #expect(page.papers.result == .printed && page.papers.labelNote?.tone == .good)
     #expect(record.payloads.count == 2)
     let contents = try #require(filed.receipt?.contents)
     #expect(contents.givers.isEmpty && contents.address == nil && contents.identity == nil)
@@ -103,7 +105,7 @@ import Testing
     form.isClosed = true
     await page.envelopeTaken(form)
     let code = try #require(page.filed).reference.text
-    #expect(page.printing == .noPrinter && page.labelNote?.tone == .notice)
+    #expect(page.papers.result == .noPrinter && page.papers.labelNote?.tone == .notice)
     let kept = try FileManager.default.contentsOfDirectory(
       atPath: point.folder.appendingPathComponent("phieu").path)
     #expect(kept.sorted() == ["\(code)-nhan.pdf", "\(code).pdf"])

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whoever acts for another is named on the receipt and in the register, and so is the one they act for.
 
+import DeskScreens
 import Foundation
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

@@ -2,7 +2,9 @@
 // The help is readable: every chapter has a title and something to read, pictures are small and there, search
 // needs no diacritics, and every page of the desk has its chapter.
 
+import DeskScreens
 import Foundation
+import OfficeScreens
 import Screens
 import Support
 import Testing

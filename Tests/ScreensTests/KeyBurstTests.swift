@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scanner that types is told from a person by time and content; people are never disturbed.
 
+import DeskScreens
+import OfficeScreens
 import Screens
 import Testing
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The check of a machine finds what is wrong, says what to do, can be stopped, and its result names nobody.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

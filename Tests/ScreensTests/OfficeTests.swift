@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commune office: unlocking, importing with a report, one petition and its sealed parts, the points.
 
+import DeskScreens
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

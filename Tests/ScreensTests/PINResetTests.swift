@@ -3,10 +3,12 @@
 // point takes it once.
 
 import Bundles
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Screens
 import Storage
 import Support

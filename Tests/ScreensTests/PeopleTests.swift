@@ -3,10 +3,12 @@
 // nor the calendar gets around.
 
 import Bundles
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,10 +2,12 @@
 // The printer is chosen while windows are open; what is chosen prints the next receipt. The test page asks
 // what only a person can see, and a printer that cannot answer is not taken for one that printed.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens
@@ -62,7 +64,7 @@ import Testing
     #expect(screen.status?.tone == .good)
     #expect(page.hasPrinter)
     _ = try await page.save(.report())
-    #expect(page.printing == .printed)
+    #expect(page.papers.result == .printed)
     guard case .raster(let raster)? = record.payloads.first else {
       Issue.record("no roll was printed")
       return
@@ -77,7 +79,7 @@ import Testing
     let workplace = try point.workplace()
     let page = CaptureScreen(workplace: workplace)
     let filed = try await page.save(.report())
-    #expect(page.printing == .noPrinter)
+    #expect(page.papers.result == .noPrinter)
     let screen = screen(workplace)
     try await listed(screen)
     await screen.choose(screen.lines[0])
@@ -112,12 +114,12 @@ import Testing
     let line = try #require(spool.lines(at: .waiting).first)
     #expect(!line.canPrint)
     await page.printAgainButtonPressed()
-    #expect(page.printing == .printed)
+    #expect(page.papers.result == .printed)
     let job = try #require(try point.store.printJobs(of: filed.reference.text).first)
     #expect(job.payload == nil && job.state == .printed)
     // A further paper, still from the page.
     await page.printCopy("giấy nhòe")
-    #expect(page.printing == .printed)
+    #expect(page.papers.result == .printed)
     let jobs = try point.store.printJobs(of: filed.reference.text)
     #expect(jobs.map(\.copy) == [0, 1] && jobs.allSatisfy { $0.payload == nil })
     #expect(page.filed?.receipt?.contents.copyNumber == 1)
@@ -224,7 +226,7 @@ import Testing
     #expect(!workplace.printer.isPresent && workplace.paper == .a5)
     let page = CaptureScreen(workplace: workplace)
     let filed = try await page.save(.report())
-    #expect(page.printing == .noPrinter && filed.receipt?.format == "pdf/a5")
+    #expect(page.papers.result == .noPrinter && filed.receipt?.format == "pdf/a5")
   }
 
   @Test func afterPrintingThePageSaysWhatThePrinterNeeds() async throws {
@@ -234,8 +236,8 @@ import Testing
     try await listed(screen)
     await screen.choose(screen.lines[0])
     _ = try await page.save(.report())
-    #expect(page.printing == .printed)
-    #expect(page.printerNote?.tone == .notice)
+    #expect(page.papers.result == .printed)
+    #expect(page.papers.printerNote?.tone == .notice)
   }
 }
 

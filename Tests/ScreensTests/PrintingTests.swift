@@ -2,10 +2,12 @@
 // A receipt comes out once. "Printed" is said with a proof only; what nobody knows is asked; a copy says
 // that it is one; the receipt of a denunciation is nowhere but on paper.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens
@@ -45,7 +47,7 @@ import Testing
 
   @Test func aProvedPrintIsCalledPrinted() async throws {
     let (screen, filed) = try await save([.printed(.processID)])
-    #expect(screen.printing == .printed)
+    #expect(screen.papers.result == .printed)
     #expect(try jobs(filed).map(\.state) == [.printed])
     #expect(try outcomes() == [.printed])
     #expect(record.payloads.count == 1)
@@ -54,15 +56,15 @@ import Testing
 
   @Test func aRefusedPrintWaitsAndIsSentAgainOnDemand() async throws {
     let (screen, filed) = try await save([.refused([.mediaEmpty]), .printed(.processID)])
-    #expect(screen.printing == .waiting([.mediaEmpty]))
-    #expect(screen.printing?.message.title.contains("hết giấy") == true)
+    #expect(screen.papers.result == .waiting([.mediaEmpty]))
+    #expect(screen.papers.result?.message.title.contains("hết giấy") == true)
     #expect(try jobs(filed).map(\.state) == [.queued])
     #expect(try outcomes().isEmpty)
     let today = TodayScreen(workplace: try point.workplace())
     await today.reload()
     #expect(today.attention.contains(.receiptWaiting(reference: filed.reference.text)))
     await screen.printAgainButtonPressed()
-    #expect(screen.printing == .printed)
+    #expect(screen.papers.result == .printed)
     #expect(record.payloads.count == 2)
     #expect(record.payloads.first == record.payloads.last)
     await today.reload()
@@ -71,7 +73,7 @@ import Testing
 
   @Test func anUnknownPrintIsAskedAndACopyIsMarked() async throws {
     let (screen, filed) = try await save([.unknown([.linkLost]), .printed(.processID)])
-    #expect(screen.printing == .unknown([.linkLost]))
+    #expect(screen.papers.result == .unknown([.linkLost]))
     #expect(try jobs(filed).map(\.state) == [.unknown])
     let today = TodayScreen(workplace: try point.workplace())
     await today.reload()
@@ -81,7 +83,7 @@ import Testing
     #expect(record.payloads.count == 1)
 
     await screen.paperAnswer(cameOut: false)
-    #expect(screen.printing == .printed)
+    #expect(screen.papers.result == .printed)
     #expect(try jobs(filed).map(\.state) == [.void, .printed])
     #expect(try jobs(filed).map(\.copy) == [0, 1])
     #expect(try outcomes() == [.unknown, .void, .printed])
@@ -92,7 +94,7 @@ import Testing
   @Test func anUnknownPrintThatTheClerkSawIsSettled() async throws {
     let (screen, filed) = try await save([.unknown([.timedOut])])
     await screen.paperAnswer(cameOut: true)
-    #expect(screen.printing == .printed)
+    #expect(screen.papers.result == .printed)
     #expect(try jobs(filed).map(\.state) == [.printed])
     #expect(try outcomes() == [.unknown, .seen])
     await screen.paperAnswer(cameOut: true)
@@ -102,7 +104,7 @@ import Testing
 
   @Test func aPrinterThatCannotConfirmIsAskedAbout() async throws {
     let (screen, filed) = try await save([.sentUnconfirmed])
-    #expect(screen.printing == .unknown([]))
+    #expect(screen.papers.result == .unknown([]))
     #expect(try jobs(filed).map(\.state) == [.unknown])
     #expect(!PrintingResult.unknown([]).message.next.isEmpty)
   }
@@ -110,7 +112,7 @@ import Testing
   @Test func withoutAPrinterThePaperIsKeptForLater() async throws {
     let screen = CaptureScreen(workplace: try point.workplace())
     let filed = try await screen.save(.report())
-    #expect(screen.printing == .noPrinter)
+    #expect(screen.papers.result == .noPrinter)
     let job = try #require(try jobs(filed).first)
     #expect(job.state == .queued)
     #expect(job.payload == filed.receipt?.payload)
@@ -160,7 +162,7 @@ import Testing
     let screen = CaptureScreen(workplace: try point.workplace())
     let filed = try await screen.save(denunciation)
     #expect(filed.receipt?.format == "pdf/a5")
-    #expect(screen.printing == .noPrinter)
+    #expect(screen.papers.result == .noPrinter)
     #expect(try files(in: point.folder, holding: "%PDF-") == [])
     #expect(try jobs(filed).map(\.payload) == [nil])
     // An open petition's paper is kept: the search above can find one.
@@ -172,9 +174,9 @@ import Testing
   @Test func theReceiptOfADenunciationCanBeSentAgainWhileItsPageIsOpen() async throws {
     let (screen, filed) = try await save(
       [.refused([.mediaEmpty]), .printed(.processID)], denunciation)
-    #expect(screen.printing == .waiting([.mediaEmpty]))
+    #expect(screen.papers.result == .waiting([.mediaEmpty]))
     await screen.printAgainButtonPressed()
-    #expect(screen.printing == .printed)
+    #expect(screen.papers.result == .printed)
     #expect(record.payloads.first == record.payloads.last)
     #expect(try jobs(filed).map(\.state) == [.printed])
   }

@@ -2,8 +2,10 @@
 // A reception about a denunciation: neither name nor matter is written, by whatever way it was told that it
 // is one, and no page shows what was written before that was known.
 
+import DeskScreens
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

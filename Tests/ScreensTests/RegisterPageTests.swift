@@ -2,10 +2,12 @@
 // The pages of the register hold what the page *Sổ* shows, in the columns of Mẫu 03/TCD, and nothing of a
 // denunciation.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

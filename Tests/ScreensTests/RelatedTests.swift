@@ -2,8 +2,10 @@
 // A record leads to what belongs to it, and back: the parts of one paper, the petition it repeats, its receptions.
 // A denunciation leads nowhere and nothing leads to it.
 
+import DeskScreens
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,8 +2,10 @@
 // Hints beside the form: they come when typing pauses, are read beside it and marked, and of denunciations
 // there are none, before or after the kind is chosen.
 
+import DeskScreens
 import Exchange
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,9 +2,11 @@
 // Scanned pages on their way into a petition: shown as they come, one PDF file for one paper, and whatever
 // the scanner does, whole pages stay.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
+import OfficeScreens
 import Petitions
 import Screens
 import Support

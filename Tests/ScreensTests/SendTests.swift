@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Chuyển về xã*: the big panel says the truth at every moment, and replies are read before anything goes.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,10 +2,12 @@
 // The first start: nothing is made before the person agrees, and whatever goes wrong can be tried again.
 
 import Bundles
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,9 +2,11 @@
 // A paper with several matters becomes several petitions that know of each other, except where one is a
 // denunciation.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Hôm nay*: whatever needs attention is told, worst first, and nothing else.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

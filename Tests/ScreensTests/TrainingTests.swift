@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Practice lies beside the real data, never in it; nothing of it can be sent; and it can begin anew.
 
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

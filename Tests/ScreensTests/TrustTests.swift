@@ -2,8 +2,10 @@
 // The six words that were left for later: compared in the settings, and only the right ones open the way to the
 // commune.
 
+import DeskScreens
 import Exchange
 import Foundation
+import OfficeScreens
 import Screens
 import Storage
 import Support

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Waiting for what a screen will show, and ways of a person at the desk that several tests need.
 
+import DeskScreens
 import Devices
 import Foundation
 import Journal
+import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -2,11 +2,13 @@
 // Every error has words of its own: what happened and what to do next. None falls through to "unknown".
 
 import Bundles
+import DeskScreens
 import Devices
 import Exchange
 import Foundation
 import Glibc
 import Journal
+import OfficeScreens
 import Papers
 import Petitions
 import Screens

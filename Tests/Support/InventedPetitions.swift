@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Invented petitions.
 
+import DeskScreens
+import OfficeScreens
 public import Petitions
 import Screens
 

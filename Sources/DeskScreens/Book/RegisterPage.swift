@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// The *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) on paper or as a workbook: what the page *Sổ* shows
+// now, in the form's columns. Of a denunciation only its code, its date and its kind stand there.
+
+import Devices
+public import Foundation
+import Journal
+import Papers
+import Petitions
+public import Screens
+import Storage
+
+/// A stretch of the register that is ready to be printed or saved.
+public struct RegisterPrintout: Sendable {
+  /// How many lines.
+  public let lines: Int
+  /// Which days, as the head says.
+  public let period: String
+  /// The pages as PDF; nil where they are too many for a printer and are drawn when they are saved.
+  public let pdf: Data?
+  /// How many pages; nil where they are not drawn yet.
+  public let pages: Int?
+  let contents: RegisterContents
+  let form: RegisterForm
+}
+
+/// Why the register could not be laid out.
+public enum RegisterObstacle: ToldError, Sendable, Equatable {
+  /// There is no line.
+  case empty
+  /// There are more lines than should be sent to a printer at once.
+  case tooMany(found: Int, limit: Int)
+  /// The station has no settings that papers need.
+  case noSettings
+}
+
+extension Workplace {
+  /// How many lines are printed on paper at once: about two hundred pages. A file holds any number.
+  public static let registerLimit = 2_000
+
+  /// Lays the register out as a filter narrows it.
+  ///
+  /// - Throws: ``RegisterObstacle``, or what papers and the store throw.
+  public func register(_ filter: BookFilter) throws -> RegisterPrintout {
+    guard let settings else { throw RegisterObstacle.noSettings }
+    let (petitions, receptions) = filter.registerSides
+    let items = try store.registerItems(
+      petitions: petitions, receptions: receptions, limit: Int.max)
+    guard !items.isEmpty else { throw RegisterObstacle.empty }
+    let now = clock.now()
+    let period = filter.registerPeriod(items, today: VietnamTime.day(now))
+    var contents = RegisterContents(
+      parentBody: settings.parentBody, issuingBody: settings.issuingBody, period: period,
+      created: now, rows: items.map(row))
+    contents.isTraining = isTraining
+    let form = try RegisterForm.valid(on: VietnamTime.day(now).iso, in: reference.forms)
+    // Twenty thousand lines take half a minute: not before the person asked for pages.
+    let paper =
+      items.count > Self.registerLimit ? nil : try RegisterPages.pdf(contents, form: form)
+    return RegisterPrintout(
+      lines: items.count, period: period, pdf: paper?.pdf, pages: paper?.pageCount,
+      contents: contents, form: form)
+  }
+
+  private func row(_ line: NumberedItem) -> RegisterRow {
+    switch line.item {
+    case .petition(let row, let petition): self.row(line.number, row, petition)
+    case .reception(let row): self.row(line.number, row)
+    }
+  }
+
+  private func row(_ number: Int, _ row: PetitionRow, _ petition: Petition?) -> RegisterRow {
+    let day = VietnamTime.day(row.filedAt).shown
+    let course = "\(row.status.label), từ ngày \(row.statusOn.shown)"
+    guard let petition else {
+      return RegisterRow(
+        number: number, date: day, person: "••••", identity: "••••",
+        summary: "Nội dung niêm phong, chỉ xã mở được", kind: row.kind.registerLabel,
+        peopleCount: row.people, followUp: course, note: row.reference)
+    }
+    let request = petition.matter.request.map { "\nYêu cầu: \($0)" } ?? ""
+    let note = row.note.map { "\n\($0)" } ?? ""
+    return RegisterRow(
+      number: number, date: day,
+      person: (petition.filers.registerNames(row.name) + [row.address]).joined(separator: "\n"),
+      identity: petition.filers.registerNumbers,
+      summary: petition.matter.title + request, kind: row.kind.registerLabel,
+      peopleCount: row.people, resolvedBy: petition.matter.priorHandling ?? "",
+      isWithinCompetence: [.accepted, .inProgress, .suspended, .decided].contains(row.status),
+      guidance: row.status == .guided ? row.note ?? "Đã hướng dẫn" : "",
+      forwarding: row.status == .forwarded
+        ? row.note ?? "Đã chuyển" : row.status == .recorded ? "" : "Đã chuyển UBND xã",
+      followUp: [.guided, .forwarded].contains(row.status) ? course : course + note,
+      note: row.reference + (row.corrected > 0 ? "\nĐã sửa \(row.corrected) lần" : ""))
+  }
+
+  private func row(_ number: Int, _ row: ReceptionRow) -> RegisterRow {
+    let reception = row.reception
+    let ground = reception.ground.flatMap { id in
+      reference.refusalGrounds.first { $0.id == id }.map { "\($0.text) (\($0.basis))" }
+    }
+    let isGuided = reception.outcome == .guided
+    var followUp = [reception.outcome.label]
+    if let ground { followUp.append(ground) }
+    if !isGuided, let note = reception.note { followUp.append(note) }
+    var notes = [(reception.session ?? .regular).label]
+    if reception.isMobile ?? false { notes.append("Lưu động") }
+    notes.append("Người tiếp: \(row.receivedBy)")
+    if let people = reception.representatives { notes.append("Đại diện: \(people)") }
+    if let struck = row.struck { notes = ["Đã bỏ: \(struck)"] }
+    let isSecret = reception.subject == Reception.secretSubject
+    return RegisterRow(
+      number: number, date: VietnamTime.day(row.heldAt).shown,
+      person: isSecret ? "••••" : reception.speaker ?? "", summary: row.shownSubject,
+      kind: isSecret ? PetitionKind.denunciation.registerLabel : "",
+      peopleCount: reception.people, guidance: isGuided ? reception.note ?? "" : "",
+      followUp: followUp.joined(separator: "\n"), note: notes.joined(separator: "\n"))
+  }
+
+  /// Sends the pages to the printer.
+  ///
+  /// - Returns: how it ended; nothing is sent again by the program.
+  public func print(_ printout: RegisterPrintout) async -> PrintingResult {
+    guard printer.isPresent else { return .noPrinter }
+    // The pages are A4 whatever paper the slips have; a roll printer refuses them.
+    guard !printer.paper.isRoll, let pdf = printout.pdf else { return .waiting([.wrongDocument]) }
+    switch await printer.print(.sheets(pdf, jobName: "TD-SO", .a4Landscape)) {
+    case .printed: return .printed
+    case .refused(let reasons): return .waiting(reasons)
+    case .unknown(let reasons): return .unknown(reasons)
+    case .sentUnconfirmed: return .unknown([])
+    }
+  }
+}
+
+extension RegisterPrintout {
+  /// Whether it may be sent to a printer at once.
+  public var fitsPrinter: Bool { pdf != nil }
+
+  /// A name for the file, without any person's.
+  public func suggestedName(_ ending: String) -> String { "so-tiep-cong-dan.\(ending)" }
+
+  /// Writes the pages or, with the ending `xlsx`, the workbook; readable by the person alone, because
+  /// names and numbers stand in it.
+  public func write(to file: URL) throws {
+    // Beside the file, so that one that is already there is replaced whole or not at all.
+    let fresh = file.deletingLastPathComponent()
+      .appendingPathComponent(".\(UUID().uuidString).tmp")
+    do {
+      if file.pathExtension.lowercased() == "xlsx" {
+        try RegisterWorkbook.write(contents, form: form, to: fresh)
+      } else {
+        let pages = try pdf ?? RegisterPages.pdf(contents, form: form).pdf
+        try pages.write(to: fresh)
+      }
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh.path)
+      guard rename(fresh.path, file.path) == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    } catch {
+      // What could not be written is not left lying about.
+      try? FileManager.default.removeItem(at: fresh)
+      throw error
+    }
+  }
+}
+
+extension PetitionKind {
+  /// As column 6 of Mẫu 03/TCD names kinds.
+  var registerLabel: String {
+    switch self {
+    case .complaint: "KN"
+    case .denunciation: "TC"
+    case .proposal: "KN, PA (kiến nghị)"
+    case .report: "KN, PA (phản ánh)"
+    }
+  }
+}
+
+extension BookFilter {
+  /// Which petitions and receptions a page of the register holds: all of both, unless the filter asks
+  /// for what only one of them has.
+  var registerSides: (petitions: PetitionFilter?, receptions: ReceptionFilter?) {
+    let asksPetitions = kind != nil || status != nil || isUnacknowledged
+    let asksReceptions = outcome != nil
+    var visits = receptions
+    visits.leavesOutJoined = true
+    return (asksReceptions ? nil : petitions, asksPetitions ? nil : visits)
+  }
+
+  func registerPeriod(_ items: [NumberedItem], today: CivilDate) -> String {
+    let days = items.map { line in
+      switch line.item {
+      case .petition(let row, _): VietnamTime.day(row.filedAt)
+      case .reception(let row): VietnamTime.day(row.heldAt)
+      }
+    }
+    let first = from ?? days.min() ?? today
+    let last = through ?? today
+    return "Từ ngày \(first.shown) đến ngày \(last.shown)"
+  }
+}
+
+extension RegisterObstacle {
+  /// What the person reads.
+  public var message: Message {
+    switch self {
+    case .empty:
+      Message("Không có dòng nào để in.", next: "Đổi hoặc bỏ điều kiện lọc.", tone: .notice)
+    case .tooMany(let found, let limit):
+      Message(
+        "Có \(found) dòng, mỗi lần chỉ in ra giấy được \(limit).",
+        next: "Lưu thành PDF hoặc bảng tính; muốn in thì lọc theo thời gian, ví dụ từng tháng.",
+        tone: .notice)
+    case .noSettings:
+      Message("Máy này không có thông tin của điểm để in sổ.", next: "In sổ ở máy của điểm.")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Cài đặt* (Ctrl+,): one window with a chapter for each subject, each built when it is first shown and
+// looking again every time. A chapter is a class of its own; the list below is all that joins them.
+
+import DeskScreens
+import Gtk
+import Petitions
+import Screens
+import Windows
+
+/// What a chapter of the settings shows.
+@MainActor
+protocol SettingsView: AnyObject {
+  /// Its page, inside a scrolled column (``scrollingPage(_:width:)``).
+  var widget: Widget { get }
+  /// The chapter is shown: it looks again.
+  func reload()
+}
+
+/// One chapter of the settings.
+@MainActor
+struct SettingsChapter {
+  /// Its name in actions and journeys.
+  let id: String
+  /// What the list says.
+  let title: String
+  /// Makes it: the workplace, and the window over which dialogs stand.
+  let make: @MainActor (Workplace, Window) -> any SettingsView
+
+  /// Every chapter, in the order of the list.
+  static let all = [
+    SettingsChapter(id: "point", title: "Điểm tiếp nhận") {
+      PointSettingsView($0, over: $1)
+    },
+    SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
+      PrinterSettingsView(workplace)
+    },
+    SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in
+      SpoolView(workplace)
+    },
+    SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
+      PeopleSettingsView(workplace, over: window)
+    },
+    SettingsChapter(id: "display", title: "Hiển thị") { _, _ in DisplaySettingsView() },
+    SettingsChapter(id: "backup", title: "Sao lưu") { BackupSettingsView($0, over: $1) },
+    SettingsChapter(id: "check", title: "Kiểm tra máy") { CheckSettingsView($0, over: $1) },
+  ]
+}
+
+@MainActor
+final class SettingsWindow {
+  let window: Window
+  private let workplace: Workplace
+  private let stack = Widget(gtk_stack_new())
+  private var list: NavigationList?
+  private var chapters: [String: any SettingsView] = [:]
+  private var slots: [String: Widget] = [:]
+
+  /// The window, standing over another and not blocking it.
+  init(over parent: Window, workplace: Workplace) {
+    self.workplace = workplace
+    window = Window(adw_window_new())
+    window.title = "Cài đặt"
+    window.defaultSize = (980, 660)
+    window.stand(over: parent, modal: false)
+    let page = Box(GTK_ORIENTATION_VERTICAL)
+    page.append(Widget(adw_header_bar_new()))
+    let columns = Box(GTK_ORIENTATION_HORIZONTAL)
+    let list = NavigationList(name: "Các mục cài đặt") { [weak self] in
+      self?.show(SettingsChapter.all[$0])
+    }
+    self.list = list
+    list.setTitles(SettingsChapter.all.map(\.title))
+    let side = ScrolledWindow(list.widget)
+    side.setExpand(horizontal: false, vertical: true)
+    side.setMinimumSize(width: 220)
+    columns.append(side)
+    columns.append(Widget(gtk_separator_new(GTK_ORIENTATION_VERTICAL)))
+    stack.setExpand(horizontal: true, vertical: true)
+    columns.append(stack)
+    page.append(columns)
+    adw_window_set_content(window.p(), page.p())
+    for chapter in SettingsChapter.all {
+      let slot = Widget(adw_bin_new())
+      slots[chapter.id] = slot
+      gtk_stack_add_titled(stack.p(), slot.p(), chapter.id, chapter.title)
+    }
+    window.keep("controller", self)
+    window.onKey { [weak self] key in
+      if key.value == GDK_KEY_F1 {
+        self?.showHelp()
+        return true
+      }
+      guard key.value == GDK_KEY_Escape else { return false }
+      self?.window.close()
+      return true
+    }
+  }
+
+  /// Opens a chapter.
+  func open(_ id: String) {
+    let index = SettingsChapter.all.firstIndex { $0.id == id } ?? 0
+    // Chosen already, it looks again all the same.
+    if list?.selected == index { show(SettingsChapter.all[index]) } else { list?.select(index) }
+    window.present()
+  }
+
+  private func showHelp() {
+    let name = gtk_stack_get_visible_child_name(stack.p()).map { String(cString: $0) } ?? ""
+    openHelp(HelpTopics.chapter(settings: name), over: window)
+  }
+
+  private func show(_ chapter: SettingsChapter) {
+    if chapters[chapter.id] == nil {
+      let view = chapter.make(workplace, window)
+      chapters[chapter.id] = view
+      if let slot = slots[chapter.id] { adw_bin_set_child(slot.p(), view.widget.p()) }
+    }
+    gtk_stack_set_visible_child_name(stack.p(), chapter.id)
+    chapters[chapter.id]?.reload()
+  }
+}

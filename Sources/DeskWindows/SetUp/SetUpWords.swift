@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The six words of the keys, to be compared by telephone: a page of the set-up, and the same in the settings for
+// whoever could not reach the commune then.
+
+import DeskScreens
+import Gtk
+import Screens
+import Windows
+
+/// The six words, how they are told to be the same or not, and the answer once more.
+@MainActor
+final class SetUpWords: SetUpPart {
+  let widget: Widget
+  private let screen: any WordComparing
+  private weak var window: Window?
+  private let grid = Widget(gtk_grid_new())
+  private let typedRow = EntryRow(title: "Hoặc gõ sáu từ xã đọc, máy tự so")
+  private var labels: [Label] = []
+
+  let isReady = true
+
+  /// What to do with the words.
+  nonisolated static let advice =
+    "Gọi cho xã. Xã mở trả lời trên USB và cũng thấy sáu từ. Đọc cho nhau nghe: phải giống hệt, "
+    + "đúng thứ tự. Nhờ vậy không ai tráo được USB."
+
+  /// Return was pressed after typing.
+  var entered: @MainActor () -> Void = {}
+
+  /// The typed words; nil when the person compared by ear.
+  var typed: String? {
+    let text = typedRow.text
+    return text.contains { !$0.isWhitespace } ? text : nil
+  }
+
+  init(_ screen: any WordComparing, over window: Window) {
+    self.screen = screen
+    self.window = window
+    let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+    widget = column
+    gtk_grid_set_column_homogeneous(grid.p(), 1)
+    gtk_grid_set_row_spacing(grid.p(), 12)
+    gtk_grid_set_column_spacing(grid.p(), 12)
+    grid.setClass("card")
+    grid.setClass("six-words")
+    for index in 0..<6 {
+      let label = Label("", classes: "title-2")
+      label.setAlignment(0)
+      gtk_grid_attach(grid.p(), label.p(), gint(index % 3), gint(index / 3), 1, 1)
+      labels.append(label)
+    }
+    column.append(grid)
+    let group = PreferencesGroup(title: "")
+    group.add(typedRow)
+    typedRow.onReturn { [weak self] in self?.entered() }
+    column.append(group)
+    let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+    let differ = Button("Có từ khác")
+    differ.onClick { [weak screen] in screen?.wordsDifferButtonPressed() }
+    let again = Button("Ghi lại trả lời ra USB…")
+    again.onClick { [weak self] in self?.writeAgain() }
+    buttons.append(differ)
+    buttons.append(again)
+    column.append(buttons)
+  }
+
+  func draw() {
+    for (index, word) in screen.words.prefix(6).enumerated() {
+      labels[index].text = "\(index + 1). \(word)"
+    }
+  }
+
+  /// The keyboard goes to where the words are typed.
+  func focusTyped() { typedRow.grabFocus() }
+
+  private func writeAgain() {
+    let screen = screen
+    if screen.sticks.count == 1, let stick = screen.sticks.first, !stick.isReadOnly {
+      Task { await screen.writeAnswer(to: stick.folder) }
+      return
+    }
+    guard let window else { return }
+    Task {
+      guard
+        let path = await window.chooseFolder(
+          title: "Ghi trả lời vào USB nào?", accept: "Chọn", cancel: "Thôi")
+      else { return }
+      await screen.choose(path: path)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report of an import, ready to be drawn.
+
+import Exchange
+import Foundation
+public import Screens
+
+extension ImportScreen {
+  /// A bundle or a reply as the report shows it.
+  public struct Line: Sendable, Equatable {
+    /// What became of it.
+    public var message: Message
+    /// Name of its folder on the stick.
+    public var folder: String
+  }
+
+  /// One line per bundle.
+  public var reportLines: [Line] {
+    reports.map { Line(message: $0.message, folder: $0.folder) }
+  }
+
+  /// One line per reply that was written.
+  public var replyLines: [Line] {
+    replies.map {
+      Line(
+        message: Message(
+          "\($0.station): xác nhận đến mục \($0.through), \($0.statuses) tình trạng đơn.",
+          next: "Điểm đọc khi cắm lại USB này vào máy ở điểm.", tone: .good),
+        folder: $0.name)
+    }
+  }
+
+  /// The whole in one sentence: how many bundles, and how many of them were not taken.
+  public var summary: String {
+    guard !reports.isEmpty else { return "Không thấy gói nào của điểm ở đây." }
+    let refused = refusedCount
+    let petitions = reports.map(\.petitions).reduce(0, +)
+    var text = "Đã đọc \(reports.count) gói: \(petitions) đơn mới"
+    text += refused > 0 ? ", \(refused) gói không nhập được (xem bên dưới). " : ". "
+    return text
+      + (replies.isEmpty ? "Không ghi phản hồi nào." : "Đã ghi \(replies.count) phản hồi.")
+  }
+
+  /// How many bundles were refused.
+  public var refusedCount: Int {
+    reports.count { if case .refused = $0.outcome { true } else { false } }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came in bundles leaves its trace here: entries, what was put aside, and every attempt to import one.
+
+public import Foundation
+import GRDB
+public import Journal
+public import Petitions
+
+/// A line that came in a bundle: an entry, or one that had to be put aside.
+public enum IncomingLine: Sendable {
+  /// An entry to apply.
+  case entry(Entry)
+  /// A line of the chain that cannot be applied, and why.
+  case quarantined(sequence: Int, kind: String, line: Data, reason: String)
+}
+
+/// An attempt to import a bundle.
+public struct ImportAttempt: Sendable, Equatable {
+  /// When.
+  public var at: Date
+  /// Name of the bundle's folder.
+  public var folder: String
+  /// Whose journal, when that was found out.
+  public var journal: JournalID?
+  /// SHA-512 of the sealed file, when it could be read.
+  public var sha512: String?
+  /// `applied`, `nothing-new` or the name of the refusal.
+  public var result: String
+  /// Numbers, never names.
+  public var detail: String
+
+  /// An attempt.
+  public init(
+    at: Date, folder: String, journal: JournalID?, sha512: String?, result: String, detail: String
+  ) {
+    self.at = at
+    self.folder = folder
+    self.journal = journal
+    self.sha512 = sha512
+    self.result = result
+    self.detail = detail
+  }
+}
+
+extension Store {
+  /// Applies the lines of a bundle in one transaction, with the entry that says so.
+  ///
+  /// - Parameters:
+  ///   - lines: consecutive lines that join the known journal.
+  ///   - journal: whose.
+  ///   - blobs: digests and sizes of the blobs that came along and are kept already.
+  ///   - imported: the body of this station's own entry about the import.
+  public func apply(
+    _ lines: [IncomingLine], of journal: JournalID, blobs: [(sha256: String, bytes: Int)],
+    imported: BundleImported, by: Actor, at: Date, id: String
+  ) throws {
+    try write { database in
+      for line in lines {
+        switch line {
+        case .entry(let entry):
+          try Self.insert(entry, arrivedAt: at, in: database)
+          try Projection.apply(entry, arrivedAt: at, in: database)
+        case .quarantined(let sequence, let kind, let bytes, let reason):
+          try database.execute(
+            literal: """
+              INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
+              VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
+                \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
+              """)
+          try database.execute(
+            literal: """
+              INSERT INTO quarantine(journal, sequence, reason)
+              VALUES (\(journal.description), \(sequence), \(reason))
+              """)
+        }
+      }
+      for blob in blobs {
+        try database.execute(
+          literal: """
+            INSERT INTO blob(sha256, bytes) VALUES (\(blob.sha256), \(blob.bytes))
+            ON CONFLICT(sha256) DO NOTHING
+            """)
+      }
+      _ = try Self.append(
+        imported, to: try Self.ownJournal(database), by: by, at: at, id: id,
+        in: database)
+    }
+  }
+
+  /// Whether a petition's code is in the register, recorded at another place than the one given.
+  public func isReferenceTaken(_ reference: String, outside journal: JournalID) throws -> Bool {
+    try read {
+      try Bool.fetchOne(
+        $0, sql: "SELECT journal <> ? FROM petition WHERE reference = ?",
+        arguments: [journal.description, reference]) ?? false
+    }
+  }
+
+  /// Lines that had to be put aside, of one journal: sequence and reason.
+  public func quarantined(of journal: JournalID) throws -> [(sequence: Int, reason: String)] {
+    try read {
+      try Row.fetchAll(
+        $0, sql: "SELECT sequence, reason FROM quarantine WHERE journal = ? ORDER BY sequence",
+        arguments: [journal.description]
+      ).map { ($0[0], $0[1]) }
+    }
+  }
+
+  /// Digests of the blobs here that entries of a journal name.
+  public func heldBlobs(of journal: JournalID) throws -> [String] {
+    var named: Set<String> = []
+    let head = try head(of: journal)
+    guard head.sequence > 0 else { return [] }
+    try forEachLine(of: journal, in: 1...head.sequence) { line in
+      // A quarantined line names nothing that could be acknowledged.
+      if let entry = try? Entry(line: line.line) { named.formUnion(entry.act.blobs) }
+    }
+    return named.filter(blobs.contains).sorted()
+  }
+
+  /// The number of the last reply that was written to a journal's station; 0 before the first.
+  public func lastReplyNumber(to journal: JournalID) throws -> Int {
+    let lines = try read {
+      try String.fetchAll(
+        $0, sql: "SELECT line FROM journal WHERE kind = 'reply.written' ORDER BY arrival DESC")
+    }
+    for line in lines {
+      if let reply = try Entry(line: Data(line.utf8)).act as? ReplyWritten,
+        reply.journal == journal
+      {
+        return reply.number
+      }
+    }
+    return 0
+  }
+
+  /// Keeps an attempt to import.
+  public func keep(_ attempt: ImportAttempt) throws {
+    try write {
+      try $0.execute(
+        literal: """
+          INSERT INTO import_attempt(at, folder, journal, sha512, result, detail)
+          VALUES (\(Stamp.text(attempt.at)), \(attempt.folder), \(attempt.journal?.description),
+            \(attempt.sha512), \(attempt.result), \(attempt.detail))
+          """)
+    }
+  }
+
+  /// The last attempts to import, newest first.
+  public func importAttempts(limit: Int) throws -> [ImportAttempt] {
+    try read {
+      try Row.fetchAll(
+        $0, sql: "SELECT * FROM import_attempt ORDER BY id DESC LIMIT ?", arguments: [limit]
+      ).map {
+        ImportAttempt(
+          at: Stamp.date($0["at"]) ?? .distantPast, folder: $0["folder"],
+          journal: ($0["journal"] as String?).flatMap(JournalID.init),
+          sha512: $0["sha512"], result: $0["result"], detail: $0["detail"])
+      }
+    }
+  }
+
+  /// The statuses of all petitions of a journal, as a reply carries them.
+  public func statusLines(of journal: JournalID) throws -> [StatusLine] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT reference, status, status_on, next_on, note, is_sealed FROM petition
+          WHERE journal = ? ORDER BY id
+          """, arguments: [journal.description]
+      ).compactMap { row in
+        guard let status = PetitionStatus(rawValue: row[1]), let on = CivilDate(iso: row[2])
+        else { return nil }
+        let isSealed: Bool = row[5]
+        return StatusLine(
+          reference: row[0], status: status, on: on,
+          next: isSealed ? nil : (row[3] as String?).flatMap(CivilDate.init(iso:)),
+          note: isSealed ? nil : row[4])
+      }
+    }
+  }
+}
