@@ -47,6 +47,8 @@ public enum Limits {
   public static let keyBytes = 4 << 10
   /// An enrolment document, bytes.
   public static let documentBytes = 1 << 20
+  /// The number of a reply: seconds of the office's clock, so this is a clock some 30,000 years ahead.
+  public static let replyNumber = 1_000_000_000_000
   /// Levels of arrays and objects in any JSON.
   public static let jsonDepth = 32
   /// Names looked at in a `TIEPDAN` folder.

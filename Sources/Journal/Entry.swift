@@ -73,6 +73,7 @@ public struct Entry: Sendable, Equatable {
   ///   - known: the acts that can be read.
   /// - Throws: ``EntryError``: a newer version or unknown kind of act is told apart from damage.
   public init(line: Data, knowing known: ActRegister = .all) throws(EntryError) {
+    guard line.isPlainText else { throw .unreadable }
     let decoder = JSONDecoder()
     decoder.userInfo[.knownActs] = known
     // One reading of the JSON for a good line; what is wrong with another is found out by a second.
@@ -134,7 +135,8 @@ public struct LineHead: Sendable, Equatable {
   /// Reads the head of a line; nil when it has none.
   public init?(line: Data) {
     // Any failure to decode has the one meaning that there is no head.
-    guard let head = try? JSONDecoder().decode(RecordHead.self, from: line), head.n >= 1,
+    guard line.isPlainText,
+      let head = try? JSONDecoder().decode(RecordHead.self, from: line), head.n >= 1,
       head.prev.isDigest
     else { return nil }
     (version, journal, sequence, previous, kind) =
@@ -208,6 +210,16 @@ private struct Record: Codable {
 
 extension CodingUserInfoKey {
   fileprivate static let knownActs = CodingUserInfoKey(rawValue: "knownActs")!  // never nil
+}
+
+extension Data {
+  /// Whether it is UTF-8 without a NUL and without a byte-order mark. JSON readers guess at UTF-16 and UTF-32
+  /// and pass over a mark (RFC 8259 §8.1 asks for neither); what they read would be stored as another text than
+  /// was signed.
+  var isPlainText: Bool {
+    !starts(with: [0xEF, 0xBB, 0xBF]) && !contains(0)
+      && String(validating: self, as: UTF8.self) != nil
+  }
 }
 
 extension String {

@@ -64,6 +64,12 @@ public struct Actor: Sendable, Hashable, Codable {
     self.role = role
   }
 
+  /// Whether texts keep their limits.
+  public var keepsLimits: Bool {
+    TextLimits.fits(id, TextLimits.short * 4) && TextLimits.fits(name, TextLimits.name)
+      && TextLimits.fits(role, TextLimits.line)
+  }
+
   /// The program acting by itself, for example while it reads a reply.
   public static let program = Actor(id: "tiepdan", name: "Chương trình Tiếp Dân", role: "")
 }

@@ -3,11 +3,9 @@
 // it cannot be written, nothing is left and nothing is harmed.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -3,11 +3,9 @@
 // nothing counts as sent, and the petitions are where they were.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

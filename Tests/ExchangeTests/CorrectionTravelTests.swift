@@ -2,11 +2,9 @@
 // Corrections travel like every entry: the office reads the petition as it was corrected and keeps what was
 // there before; what a point has no right to correct is put aside and told.
 
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage
@@ -26,11 +24,6 @@ import Testing
     draft.people[0].fullName = name
     draft.correction?.reason = "Ghi sai tên"
     _ = try workplace.correct(draft, draftID: point.id())
-  }
-
-  /// An entry that an honest program would not write.
-  private func force(_ act: any Act) throws {
-    try point.store.append(act, by: point.actor, at: commune.clock.now(), id: point.id())
   }
 
   private func quarantined(_ reports: [ImportReport]) -> [String] {
@@ -96,20 +89,19 @@ import Testing
     try office.importAll(from: commune.stick)
     let before = try office.store.petition(foreign)
     var petition = try Draft.report("Sửa bậy").checked(today: today).get()
-    for reference in [sealed, foreign, "07654-01-2222-2222"] {
-      try force(
-        PetitionCorrected(reference: reference, reason: "x", petition: petition))
+    var acts: [any Act] = [sealed, foreign, "07654-01-2222-2222"].map {
+      PetitionCorrected(reference: $0, reason: "x", petition: petition)
     }
     petition.kind = .denunciation
-    try force(
-      PetitionCorrected(reference: open, reason: "x", petition: petition))
-    try force(ReceptionCorrected(sequence: 1, reason: "x", reception: nil))
-    try point.export(to: commune.stick)
+    acts.append(PetitionCorrected(reference: open, reason: "x", petition: petition))
+    acts.append(ReceptionCorrected(sequence: 1, reason: "x", reception: nil))
+    try Forgery.send(acts, after: point, to: office, on: commune.stick)
     let reports = try office.importAll(from: commune.stick)
     #expect(
       quarantined(reports)
         == [
-          "sealed", "nothing to correct", "nothing to correct", "sealed", "nothing to correct",
+          "sealed", Trespass.petition.rawValue, Trespass.petition.rawValue, "sealed",
+          "nothing to correct",
         ])
     #expect(try office.store.petition(foreign) == before)
     #expect(try office.store.petition(open)?.corrected == 0)
@@ -117,25 +109,19 @@ import Testing
     #expect(try office.store.currentPetition(of: foreign)?.corrections.isEmpty == true)
     #expect(try office.store.check().findings == [])
     #expect(try office.store.rebuild())
-    // The point's own register took none of them either.
-    #expect(try point.store.petition(open)?.corrected == 0)
-    #expect(try point.store.rebuild())
   }
 
   @Test func aCorrectionOfAFilingThatWasPutAsideIsPutAside() throws {
     let today = VietnamTime.day(commune.clock.now())
     let petition = try Draft.report().checked(today: today).get()
     let wrong = "07654-09-2222-2222"
-    try force(
-      PetitionFiled(
-        reference: wrong, kind: .report, petition: petition, sealed: nil, people: 1,
-        documents: 0))
-    try force(
-      PetitionCorrected(reference: wrong, reason: "x", petition: petition))
-    try point.export(to: commune.stick)
+    let filed = PetitionFiled(
+      reference: wrong, kind: .report, petition: petition, sealed: nil, people: 1, documents: 0)
+    let corrected = PetitionCorrected(reference: wrong, reason: "x", petition: petition)
+    try Forgery.send([filed, corrected], after: point, to: office, on: commune.stick)
     #expect(
       quarantined(try office.importAll(from: commune.stick))
-        == ["reference", "nothing to correct"])
+        == [Trespass.petition.rawValue, Trespass.petition.rawValue])
     #expect(try office.store.petition(wrong) == nil)
     #expect(try office.store.history(of: wrong).isEmpty)
     #expect(try office.store.check().findings == [])

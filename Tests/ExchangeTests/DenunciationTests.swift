@@ -3,11 +3,9 @@
 // it was or what was said; it travels sealed; the office reads it only by an act that stays on record.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -78,6 +78,26 @@ struct Forgery {
     ).name
   }
 
+  /// Writes a point's whole journal as a bundle, followed by acts that no honest program writes; the point has
+  /// them too, as if a broken program had written them there.
+  static func send(
+    _ acts: [any Act], after point: OpenStation, to office: OpenStation, on stick: URL
+  )
+    throws
+  {
+    let journal = try point.journal()
+    let head = try point.store.head(of: journal)
+    var lines: [Data] = []
+    try point.store.forEachLine(of: journal, in: 1...head.sequence) { lines.append($0.line) }
+    let forgery = try Forgery(point, to: office)
+    let forged = try forgery.lines(of: acts, after: head)
+    try forgery.write(lines + forged, after: .start, to: stick)
+    try point.store.importing(of: journal, by: point.actor, at: Date(), id: "") { take in
+      for line in forged { try take(.entry(try Entry(line: line))) }
+      return nil
+    }
+  }
+
   /// Writes a reply in the office's name.
   func writeReply(
     _ json: String, number: Int, to point: JournalID, sealedTo recipient: Age.Recipient,

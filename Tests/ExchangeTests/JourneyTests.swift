@@ -3,11 +3,9 @@
 // repeated, forgotten in a drawer and shared by several points; nothing is lost and nothing counted twice.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

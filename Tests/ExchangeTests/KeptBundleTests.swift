@@ -3,11 +3,9 @@
 // programs that are on any Linux machine.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

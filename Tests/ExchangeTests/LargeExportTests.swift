@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An export too large for one file becomes several bundles. They arrive together or apart, in any order.
 
-import DeskScreens
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

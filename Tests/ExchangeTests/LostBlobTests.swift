@@ -2,11 +2,9 @@
 // A disk that loses or damages an attached file must not keep the petitions at the point: they go without
 // it, and when the file is found again it can still follow.
 
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -3,11 +3,9 @@
 // the reply names what was put aside, so that the point can be asked about it.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage
@@ -22,12 +20,9 @@ import Testing
 
   init() throws { commune = try Commune() }
 
-  /// Appends acts to the point's own journal, exports and imports.
+  /// Sends the point's own journal, followed by acts that the program would not write, and imports.
   private func send(_ acts: [any Act]) throws -> [ImportReport] {
-    for act in acts {
-      try point.store.append(act, by: point.actor, at: commune.clock.now(), id: point.id())
-    }
-    try point.export(to: stick)
+    try Forgery.send(acts, after: point, to: office, on: stick)
     return try office.importAll(from: stick)
   }
 
@@ -37,15 +32,15 @@ import Testing
     let reports = try send([
       Forgery.filed(foreign), Forgery.filed(good),
     ])
-    #expect(reports.first?.aside == [.init(sequence: 2, reason: "reference")])
+    #expect(reports.first?.aside == [.init(sequence: 2, reason: Trespass.petition.rawValue)])
     #expect(reports.first?.petitions == 1)
-    #expect(reports.first?.message.text.contains("mã đơn không đúng của điểm này") == true)
+    #expect(reports.first?.message.text.contains("nói về đơn của nơi khác") == true)
     #expect(try office.references() == [good])
 
     // The reply names it, and the point is told: the commune has not taken that petition.
     try office.reply(to: point.journal(), on: stick)
     let read = try #require(try point.readReplies(from: stick).first)
-    #expect(read.quarantined == [.init(sequence: 2, reason: "reference")])
+    #expect(read.quarantined == [.init(sequence: 2, reason: Trespass.petition.rawValue)])
     #expect(read.message.tone == .notice)
     #expect(read.message.text.contains("2"))
     #expect(try office.store.check().findings == [])

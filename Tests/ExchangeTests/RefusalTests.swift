@@ -3,11 +3,9 @@
 // named with its reason, leaves nothing behind, and does not keep its neighbours on the stick out.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

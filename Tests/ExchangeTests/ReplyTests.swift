@@ -3,11 +3,9 @@
 // only after such a reply names its digest.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

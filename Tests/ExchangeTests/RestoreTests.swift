@@ -3,11 +3,9 @@
 // that holds less, as much or more than the backup. What is wrong with a backup leaves nothing behind.
 
 import Bundles
-import DeskScreens
 import Exchange
 import Foundation
 import Journal
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -13,6 +13,7 @@ private struct Reminded: Act {
   var reference: String
   var days: Int
   var about: String? { reference }
+  var keepsLimits: Bool { (0...9_999).contains(days) }
   var sentence: String { "Đôn đốc sau \(days) ngày" }
 }
 

@@ -29,9 +29,12 @@ import Testing
       let imported = BundleImported(
         journal: point.journal, name: "KQXTVB", sha512: String(repeating: "a", count: 128),
         first: 1, last: lines.count, taken: lines.count, known: 0, quarantined: [])
-      try office.store.apply(
-        lines, of: point.journal, blobs: blobs, imported: imported, by: office.clerk,
-        at: office.now(), id: office.id())
+      try office.store.importing(
+        of: point.journal, by: office.clerk, at: office.now(), id: office.id()
+      ) { take in
+        for line in lines { try take(line) }
+        return ImportedBundle(blobs: blobs, act: imported)
+      }
     }
   }
 
@@ -98,11 +101,19 @@ import Testing
   @Test func aPointCannotDecideAboutAPetition() throws {
     let pair = try Pair()
     let reference = try pair.point.file()
-    try pair.point.store.append(
-      StatusSet(line: pair.point.status(reference, .closed)), by: pair.point.clerk,
-      at: pair.point.now(), id: pair.point.id())
-    try pair.take(try pair.lines())
+    // Its program refuses to write it; another one might not, and an import that missed it.
+    let closed = StatusSet(line: pair.point.status(reference, .closed))
+    #expect(throws: Trespass.act) {
+      try pair.point.store.append(
+        closed, by: pair.point.clerk, at: pair.point.now(), id: pair.point.id())
+    }
+    let head = try pair.point.store.head(of: pair.point.journal)
+    let forged = try Entry(
+      after: head, in: pair.point.journal, id: "x", at: pair.point.now(), by: pair.point.clerk,
+      act: closed)
+    try pair.take(try pair.lines() + [.entry(forged)])
     #expect(try pair.office.store.petition(reference)?.status == .received)
+    #expect(try pair.office.store.history(of: reference).allSatisfy { $0.trespass == nil })
     try pair.office.store.append(
       StatusSet(line: pair.office.status(reference, .accepted, note: "x")),
       by: pair.office.clerk, at: pair.office.now(), id: pair.office.id())

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Invented petitions.
 
-import DeskScreens
-import OfficeScreens
 public import Petitions
 import Screens
 

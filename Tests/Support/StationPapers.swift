@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A petition with a file, for tests that follow the file.
 
-import DeskScreens
 import Exchange
 import Foundation
-import OfficeScreens
 import Petitions
 import Screens
 import Storage

@@ -30,6 +30,12 @@ struct AcknowledgementFile: Codable {
   }
 }
 
+/// Why no reply is written.
+public enum ReplyRefusal: Error, Sendable, Equatable {
+  /// The station's key was revoked.
+  case revoked(station: String)
+}
+
 /// Writing replies.
 public struct ReplyWriting: Sendable {
   private let store: Store
@@ -61,6 +67,8 @@ public struct ReplyWriting: Sendable {
     guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
     guard let child = stations.first(where: { $0.journal == journal && $0.relation == .child })
     else { throw StoreError.notFound(journal.description) }
+    // Whoever holds a stolen machine must not be told any more.
+    guard child.revokedAt == nil else { throw ReplyRefusal.revoked(station: child.name) }
     let head = try store.head(of: journal)
     let journals = try store.journals(of: journal.station, through: journal.epoch)
     let earlier = try journals.filter { $0 != journal }.map { known in
@@ -188,7 +196,9 @@ public struct ReplyReading: Sendable {
       guard file.version == 1 else {
         throw BundleError.newerFormat(found: file.version, supported: 1)
       }
-      guard file.journal == own.journal, file.number == number, file.held.sequence >= 0,
+      // The newest number wins for ever: one beyond what seconds of a clock reach would end all replies.
+      guard file.journal == own.journal, file.number == number,
+        (1...Limits.replyNumber).contains(number), file.held.sequence >= 0,
         file.held.digest.isDigest
       else { throw BundleError.bag(.countsDiffer) }
       let statuses = try opened.files["data/statuses.jsonl"].map(statuses) ?? []

@@ -127,7 +127,8 @@ public struct Import: Sendable {
     try stations.filter { $0.relation == .child }.map {
       KnownSigner(
         principal: $0.journal.description, key: try VerifyingKey(parsing: $0.signingKey),
-        namespaces: [.bundle], validBefore: $0.revokedAt)
+        // A key that was revoked counts no more, whatever this machine's clock says now.
+        namespaces: [.bundle], validBefore: $0.revokedAt == nil ? nil : .distantPast)
     }
   }
 
@@ -149,58 +150,66 @@ public struct Import: Sendable {
     }
     guard let entries = opened.entries else { return refused(.damaged(detail: "no entries")) }
     let carried = JournalID(station: journal.station, epoch: opened.info.epoch)
-    let reading = try IncomingJournal(
-      store: store, journal: carried, info: opened.info
-    ).read(URL(fileURLWithPath: entries))
-    switch reading {
-    case .refused(let refusal):
-      try keeping()
-      return refused(refusal)
-    case .joined(let lines, let known, let needed):
-      let quarantined = lines.quarantined
-      try keeping()
-      var blobs: [(sha256: String, bytes: Int)] = []
-      for sha256 in needed {
-        guard let file = opened.blobs[sha256] else { continue }
-        let attributes = try FileManager.default.attributesOfItem(atPath: file)
-        if !store.blobs.contains(sha256) {
-          try store.blobs.adopt(URL(fileURLWithPath: file), sha256: sha256)
+    let incoming = IncomingJournal(store: store, journal: carried, info: opened.info)
+    do {
+      var joined = IncomingJournal.Joined()
+      var isNew = false
+      try store.importing(of: carried, by: by, at: at, id: id()) { take in
+        switch try incoming.read(URL(fileURLWithPath: entries), take: take) {
+        case .refused(let refusal): throw Refused(refusal: refusal)
+        case .joined(let found): joined = found
         }
-        blobs.append((sha256, attributes[.size] as? Int ?? 0))
+        // The bundle is kept as it came before anything of it counts.
+        try keeping()
+        let blobs = try adopt(joined.needed, of: opened)
+        isNew = joined.taken > 0 || !joined.quarantined.isEmpty || !blobs.isEmpty
+        guard isNew else { return nil }
+        return ImportedBundle(
+          blobs: blobs,
+          act: BundleImported(
+            journal: carried, name: opened.name, sha512: opened.sha512,
+            first: opened.info.before.sequence + 1, last: opened.info.last.sequence,
+            taken: joined.taken, known: joined.known,
+            quarantined: joined.quarantined.map(\.sequence)))
       }
-      guard !lines.isEmpty || !blobs.isEmpty else {
-        return ImportReport(
-          folder: opened.name, journal: journal, station: station, petitions: 0,
-          outcome: .nothingNew(known: known))
-      }
-      let imported = BundleImported(
-        journal: carried, name: opened.name, sha512: opened.sha512,
-        first: opened.info.before.sequence + 1, last: opened.info.last.sequence,
-        taken: lines.count - quarantined.count, known: known,
-        quarantined: quarantined.map(\.sequence))
-      try store.apply(
-        lines, of: carried, blobs: blobs, imported: imported, by: by, at: at, id: id())
       return ImportReport(
-        folder: opened.name, journal: journal, station: station, petitions: lines.petitions,
-        outcome: .applied(
-          taken: imported.taken, known: known, quarantined: quarantined))
-    }
-  }
-}
-
-extension [IncomingLine] {
-  var quarantined: [ImportReport.Quarantined] {
-    compactMap {
-      guard case .quarantined(let sequence, _, _, let reason) = $0 else { return nil }
-      return ImportReport.Quarantined(sequence: sequence, reason: reason)
+        folder: opened.name, journal: journal, station: station, petitions: joined.petitions,
+        outcome: isNew
+          ? .applied(taken: joined.taken, known: joined.known, quarantined: joined.quarantined)
+          : .nothingNew(known: joined.known))
+    } catch let refused as Refused {
+      try keeping()
+      return self.refused(refused.refusal, opened, journal, station)
+    } catch is LineReader.TooLong {
+      return self.refused(.limit("line > \(Limits.lineBytes)"), opened, journal, station)
     }
   }
 
-  var petitions: Int {
-    count {
-      guard case .entry(let entry) = $0, entry.act is PetitionFiled else { return false }
-      return true
+  /// Why a transaction was given up.
+  private struct Refused: Error {
+    var refusal: ImportRefusal
+  }
+
+  private func refused(
+    _ refusal: ImportRefusal, _ opened: OpenedBundle, _ journal: JournalID, _ station: String?
+  ) -> ImportReport {
+    refuse(opened.name, refusal, journal: journal, station: station)
+  }
+
+  /// Takes the blobs that came along into this store.
+  private func adopt(
+    _ needed: Set<String>, of opened: OpenedBundle
+  ) throws -> [(sha256: String, bytes: Int)] {
+    var blobs: [(sha256: String, bytes: Int)] = []
+    for sha256 in needed.sorted() {
+      guard let file = opened.blobs[sha256] else { continue }
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      if !store.blobs.contains(sha256) {
+        try store.blobs.adopt(URL(fileURLWithPath: file), sha256: sha256)
+      }
+      blobs.append((sha256, attributes[.size] as? Int ?? 0))
     }
+    return blobs
   }
 }
 

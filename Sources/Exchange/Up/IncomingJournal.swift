@@ -12,57 +12,77 @@ import Storage
 struct IncomingJournal {
   enum Reading {
     case refused(ImportRefusal)
-    /// New lines, how many were known, and the blobs that must come along: those that new lines name,
-    /// and those that known lines name and that are not here yet.
-    case joined([IncomingLine], known: Int, needed: Set<String>)
+    /// New lines were handed over, or there was none.
+    case joined(Joined)
+  }
+
+  /// What a whole bundle brought.
+  struct Joined {
+    /// New entries.
+    var taken = 0
+    /// Petitions among them.
+    var petitions = 0
+    /// Lines that were known before.
+    var known = 0
+    /// New lines that were put aside.
+    var quarantined: [ImportReport.Quarantined] = []
+    /// Blobs that must come along: those that new lines name, and those that known lines name and that are not
+    /// here yet.
+    var needed: Set<String> = []
   }
 
   let store: Store
   let journal: JournalID
   let info: BundleInfo
 
-  func read(_ file: URL) throws -> Reading {
+  /// Walks the lines of a file and hands the new ones over, one at a time: memory grows with the longest line,
+  /// never with the bundle.
+  func read(_ file: URL, take: (IncomingLine) throws -> Void) throws -> Reading {
     let head = try store.head(of: journal)
     guard info.before.sequence <= head.sequence else {
       return .refused(.gap(have: head.sequence, from: info.before.sequence + 1))
     }
     if let refusal = try fork(at: info.before) { return .refused(refusal) }
-    let data = try Data(contentsOf: file, options: .alwaysMapped)
-    var lines: [IncomingLine] = []
-    var needed: Set<String> = []
-    var taken = Taken()
-    var known = 0
+    var joined = Joined()
+    var earlier = Taken()
     let aside = Set(try store.quarantined(of: journal).map(\.sequence))
     var walker = ChainWalker(
       journal: journal,
       after: Position(sequence: info.before.sequence, digest: info.before.digest))
-    for piece in data.split(separator: 0x0A) {
-      let line = Data(piece)
+    let lines = try LineReader(file)
+    while let line = try lines.next() {
       let next: LineHead
       do throws(ChainError) { next = try walker.step(line) } catch {
         return .refused(refusal(for: error))
       }
       if next.sequence <= head.sequence {
-        let mark = JournalMark(sequence: next.sequence, digest: Entry.digest(line))
+        let mark = JournalMark(sequence: next.sequence, digest: walker.head.digest)
         if let refusal = try fork(at: mark) { return .refused(refusal) }
-        known += 1
-        if info.blobs > 0, !aside.contains(next.sequence) { needed.formUnion(missing(line)) }
+        joined.known += 1
+        if info.blobs > 0, !aside.contains(next.sequence) {
+          joined.needed.formUnion(missing(line))
+        }
         continue
       }
-      switch try judge(line, next, taken: taken) {
+      switch try judge(line, next, taken: earlier) {
       case .success(let incoming):
-        lines.append(incoming)
-        if case .entry(let entry) = incoming {
-          needed.formUnion(entry.act.blobs)
-          taken.note(entry)
+        switch incoming {
+        case .entry(let entry):
+          joined.taken += 1
+          if entry.act is PetitionFiled { joined.petitions += 1 }
+          joined.needed.formUnion(entry.act.blobs)
+          earlier.note(entry)
+        case .quarantined(let sequence, _, _, let reason):
+          joined.quarantined.append(.init(sequence: sequence, reason: reason))
         }
+        try take(incoming)
       case .failure(let refusal): return .refused(refusal)
       }
     }
     guard walker.head == Position(sequence: info.last.sequence, digest: info.last.digest) else {
       return .refused(.damaged(detail: "last entry"))
     }
-    return .joined(lines, known: known, needed: needed)
+    return .joined(joined)
   }
 
   /// What earlier lines of the same reading brought, which is not in the store yet.
@@ -121,6 +141,9 @@ struct IncomingJournal {
       case .unreadable: return aside("unreadable")
       }
     }
+    // Which station may write which act is one table; limits are a part of every act's declaration.
+    if let trespass = entry.trespass { return aside(trespass.rawValue) }
+    guard entry.act.keepsLimits, entry.by.keepsLimits else { return aside("too long") }
     if let reason = try objection(to: entry, taken: taken) { return aside(reason) }
     // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
     // record shows that it is not here.
@@ -132,7 +155,6 @@ struct IncomingJournal {
     switch entry.act {
     case let filed as PetitionFiled: try objection(to: filed, entry, taken)
     case let corrected as PetitionCorrected: try objection(to: corrected, entry, taken)
-    case let held as ReceptionHeld: held.reception.isWithinLimits ? nil : "too long"
     case let corrected as ReceptionCorrected: try objection(to: corrected, entry, taken)
     default: nil
     }
@@ -150,9 +172,6 @@ struct IncomingJournal {
     }
     guard let isSealed else { return "nothing to correct" }
     guard !isSealed, !corrected.petition.kind.isSecret else { return "sealed" }
-    guard corrected.petition.isWithinLimits, corrected.reason.count <= TextLimits.paragraph else {
-      return "too long"
-    }
     return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
   }
 
@@ -162,10 +181,7 @@ struct IncomingJournal {
     let isThere =
       try taken.receptions.contains(corrected.sequence)
       || store.reception(of: journal, at: corrected.sequence) != nil
-    guard isThere else { return "nothing to correct" }
-    let isShort =
-      corrected.reason.count <= TextLimits.paragraph && corrected.reception?.isWithinLimits ?? true
-    return isShort ? nil : "too long"
+    return isThere ? nil : "nothing to correct"
   }
 
   private func objection(
@@ -177,19 +193,8 @@ struct IncomingJournal {
     let known = try store.petition(filed.reference)
     guard known == nil, taken.petitions[filed.reference] == nil else { return "reference taken" }
     guard filed.isSealedAsItsKindRequires else { return "not sealed as its kind requires" }
-    guard filed.petition?.isWithinLimits ?? true else { return "too long" }
     // Digests become names of files here.
     return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
-  }
-}
-
-extension Reception {
-  /// Whether texts keep the limits that every honest station checks.
-  var isWithinLimits: Bool {
-    (0...TextLimits.groupSize).contains(people) && subject.count <= TextLimits.title
-      && (speaker ?? "").count <= TextLimits.name && (receiver ?? "").count <= TextLimits.name
-      && (note ?? "").count <= TextLimits.paragraph
-      && (representatives ?? "").count <= TextLimits.paragraph
   }
 }
 
@@ -202,17 +207,5 @@ extension PetitionFiled {
     case (nil, nil, let envelope?): kind.isSecret && envelope.isPlausible
     default: false
     }
-  }
-}
-
-extension Petition {
-  /// Whether texts keep the limits that every honest station checks.
-  var isWithinLimits: Bool {
-    matter.content.count <= TextLimits.content && matter.title.count <= TextLimits.title
-      && filers.people.count <= TextLimits.people
-      && matter.documents.count <= TextLimits.documents
-      && filers.people.allSatisfy {
-        $0.fullName.count <= TextLimits.name && $0.address.count <= TextLimits.address
-      }
   }
 }

@@ -17,6 +17,11 @@ public protocol Act: Codable, Sendable, Equatable {
   var about: String? { get }
   /// Digests of the blobs that travel with it.
   var blobs: [String] { get }
+  /// The journals that it speaks of as the writer's own; they are of the same station, or it is put aside.
+  var ownJournals: [JournalID] { get }
+  /// Whether every text keeps its limit in bytes and every number is one that can be. There is no default:
+  /// whoever declares an act says what may stand in it.
+  var keepsLimits: Bool { get }
   /// One readable line of a history, in Vietnamese.
   var sentence: String { get }
 }
@@ -28,6 +33,8 @@ extension Act {
   public var about: String? { nil }
   /// None, unless it says otherwise.
   public var blobs: [String] { [] }
+  /// None, unless it says otherwise.
+  public var ownJournals: [JournalID] { [] }
 
   /// Whether another act says the same.
   public func isEqual(to other: any Act) -> Bool { (other as? Self) == self }

@@ -36,6 +36,22 @@ public enum TextLimits {
   public static let picturePixels = 120_000_000
   /// A picture as it is brought, before it is made smaller: an A3 scan without compression.
   public static let pictureSourceBytes = 250_000_000
+  /// Bytes of UTF-8 that a character may take on the average: a letter can carry a million marks and still
+  /// be one character.
+  public static let bytesPerCharacter = 4
+
+  /// Whether a text keeps a limit in characters, and in bytes too.
+  public static func fits(_ text: String?, _ limit: Int) -> Bool {
+    guard let text else { return true }
+    // Bytes first: they are known at once, characters must be found.
+    return text.utf8.count <= limit * bytesPerCharacter && text.count <= limit
+  }
+
+  /// How long a text is as a person should be told: in characters, or what its bytes amount to.
+  public static func length(_ text: String) -> Int {
+    max(text.count, (text.utf8.count + bytesPerCharacter - 1) / bytesPerCharacter)
+  }
+
   /// The longest side of a picture as it is kept: A4 at 300 dots an inch, A3 at more than 200.
   public static let pictureKeptSide = 3_508
 }

@@ -121,6 +121,8 @@ public struct MachineCheck: Sendable {
     switch finding {
     case .searchIndex, .register: "Chạy “tiepdan rebuild”; không mất gì. Rồi kiểm tra lại."
     case .blob: "Xin lại tệp của người gửi nếu được; phục hồi từ bản sao nếu có. Báo cho xã."
+    case .fork:
+      "Không dùng tiếp máy cũ. Gọi cho xã: thu hồi khóa, kết nạp lại; đơn đã nhận không mất."
     case .database, .chain, .digest:
       "Không ghi thêm trên máy này. Chuyển những gì còn chuyển được về xã và gọi cho xã để phục hồi."
     }

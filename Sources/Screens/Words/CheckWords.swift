@@ -12,6 +12,8 @@ extension CheckFinding {
     case .chain(let journal, let error): "dây chuyền của sổ \(journal) đứt: \(error)"
     case .digest(let journal, let sequence): "mục \(sequence) của sổ \(journal) đã bị sửa"
     case .blob(let sha256): "tệp đính kèm \(sha256.prefix(12))… thiếu hoặc hỏng"
+    case .fork(let journal):
+      "hai máy cùng ghi một sổ (\(journal)); thu hồi khóa cũ và kết nạp lại máy đúng"
     case .register: "sổ đăng ký khác với các mục đã ghi; chạy “tiepdan rebuild”"
     }
   }

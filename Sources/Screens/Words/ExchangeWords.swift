@@ -170,7 +170,12 @@ extension ImportReport {
     case "reference": "mã đơn không đúng của điểm này"
     case "reference taken": "mã đơn đã có ở nơi khác"
     case "not sealed as its kind requires": "đơn tố cáo không được niêm phong đúng"
-    case "too long": "nội dung dài quá giới hạn"
+    case "too long": "nội dung hoặc con số vượt giới hạn"
+    case "nothing to correct": "sửa một mục không có ở đây"
+    case "sealed": "sửa một đơn đã niêm phong"
+    case Trespass.act.rawValue: "việc mà điểm không được tự ghi"
+    case Trespass.petition.rawValue: "nói về đơn của nơi khác"
+    case Trespass.journal.rawValue: "nói về sổ của máy khác"
     default: code
     }
   }

@@ -33,6 +33,11 @@ public enum Words {
     switch error {
     case let error as StoreError: store(error)
     case let error as any ToldError: error.message
+    case let trespass as Trespass: self.trespass(trespass)
+    case .revoked(let station) as ReplyRefusal:
+      Message(
+        "Khóa của \(station) đã bị thu hồi nên không ghi phản hồi cho máy đó.",
+        next: "Kết nạp máy mới của điểm này; mọi đơn đã nhận vẫn còn nguyên.")
     case let error as AttachmentError: attachment(error)
     case let problem as ChildProblem: child(problem)
     case let problem as ScannerProblem: scanner(problem)
@@ -175,6 +180,14 @@ public enum Words {
         next: "Đính kèm lại tệp này. Các phần khác của đơn vẫn còn nguyên.",
         detail: String(sha256.prefix(12)))
     }
+  }
+
+  private static func trespass(_ trespass: Trespass) -> Message {
+    Message(
+      "Máy này không được làm việc đó.",
+      next: trespass == .act
+        ? "Việc này chỉ làm ở máy của xã hoặc của điểm tương ứng; mở đúng thư mục dữ liệu."
+        : "Việc này chỉ làm với đơn do chính máy này ghi nhận.", detail: trespass.rawValue)
   }
 
   private static func entry(_ error: EntryError) -> Message {

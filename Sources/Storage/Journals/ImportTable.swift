@@ -14,6 +14,20 @@ public enum IncomingLine: Sendable {
   case quarantined(sequence: Int, kind: String, line: Data, reason: String)
 }
 
+/// What came with the lines of a bundle.
+public struct ImportedBundle: Sendable {
+  /// Digests and sizes of the blobs that came along and are kept already.
+  public var blobs: [(sha256: String, bytes: Int)]
+  /// The body of this station's own entry about the import.
+  public var act: BundleImported
+
+  /// What came along.
+  public init(blobs: [(sha256: String, bytes: Int)], act: BundleImported) {
+    self.blobs = blobs
+    self.act = act
+  }
+}
+
 /// An attempt to import a bundle.
 public struct ImportAttempt: Sendable, Equatable {
   /// When.
@@ -43,38 +57,23 @@ public struct ImportAttempt: Sendable, Equatable {
 }
 
 extension Store {
-  /// Applies the lines of a bundle in one transaction, with the entry that says so.
+  /// Applies a bundle line by line in one transaction: all of it is on the disk when this returns, or nothing.
   ///
   /// - Parameters:
-  ///   - lines: consecutive lines that join the known journal.
   ///   - journal: whose.
-  ///   - blobs: digests and sizes of the blobs that came along and are kept already.
-  ///   - imported: the body of this station's own entry about the import.
-  public func apply(
-    _ lines: [IncomingLine], of journal: JournalID, blobs: [(sha256: String, bytes: Int)],
-    imported: BundleImported, by: Actor, at: Date, id: String
+  ///   - by: who imports.
+  ///   - at: the office's clock.
+  ///   - id: a fresh identifier for this station's own entry about the import.
+  ///   - body: hands the lines over one by one, in order, and gives what came with them; nil when there was
+  ///     nothing new. What it throws undoes everything.
+  public func importing(
+    of journal: JournalID, by: Actor, at: Date, id: String,
+    _ body: (_ take: (IncomingLine) throws -> Void) throws -> ImportedBundle?
   ) throws {
     try write { database in
-      for line in lines {
-        switch line {
-        case .entry(let entry):
-          try Self.insert(entry, arrivedAt: at, in: database)
-          try Projection.apply(entry, arrivedAt: at, in: database)
-        case .quarantined(let sequence, let kind, let bytes, let reason):
-          try database.execute(
-            literal: """
-              INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
-              VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
-                \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
-              """)
-          try database.execute(
-            literal: """
-              INSERT INTO quarantine(journal, sequence, reason)
-              VALUES (\(journal.description), \(sequence), \(reason))
-              """)
-        }
-      }
-      for blob in blobs {
+      let imported = try body { try Self.take($0, of: journal, at: at, in: database) }
+      guard let imported else { return }
+      for blob in imported.blobs {
         try database.execute(
           literal: """
             INSERT INTO blob(sha256, bytes) VALUES (\(blob.sha256), \(blob.bytes))
@@ -82,8 +81,29 @@ extension Store {
             """)
       }
       _ = try Self.append(
-        imported, to: try Self.ownJournal(database), by: by, at: at, id: id,
-        in: database)
+        imported.act, to: try Self.ownJournal(database), by: by, at: at, id: id, in: database)
+    }
+  }
+
+  private static func take(
+    _ line: IncomingLine, of journal: JournalID, at: Date, in database: Database
+  ) throws {
+    switch line {
+    case .entry(let entry):
+      try insert(entry, arrivedAt: at, in: database)
+      try Projection.apply(entry, arrivedAt: at, in: database)
+    case .quarantined(let sequence, let kind, let bytes, let reason):
+      try database.execute(
+        literal: """
+          INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
+          VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
+            \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
+          """)
+      try database.execute(
+        literal: """
+          INSERT INTO quarantine(journal, sequence, reason)
+          VALUES (\(journal.description), \(sequence), \(reason))
+          """)
     }
   }
 
@@ -120,16 +140,23 @@ extension Store {
 
   /// The number of the last reply that was written to a journal's station; 0 before the first.
   public func lastReplyNumber(to journal: JournalID) throws -> Int {
+    // Only what this office wrote itself counts, and no line that cannot be read ends all replies.
     let lines = try read {
       try String.fetchAll(
-        $0, sql: "SELECT line FROM journal WHERE kind = 'reply.written' ORDER BY arrival DESC")
+        $0,
+        sql: """
+          SELECT line FROM journal WHERE kind = 'reply.written'
+            AND substr(journal, 1, instr(journal, '.') - 1) =
+              (SELECT substr(journal, 1, instr(journal, '.') - 1) FROM station
+               WHERE relation = 'self')
+          ORDER BY arrival DESC
+          """)
     }
     for line in lines {
-      if let reply = try Entry(line: Data(line.utf8)).act as? ReplyWritten,
-        reply.journal == journal
-      {
-        return reply.number
-      }
+      guard let entry = try? Entry(line: Data(line.utf8)), entry.act.keepsLimits,
+        let reply = entry.act as? ReplyWritten, reply.journal == journal
+      else { continue }
+      return reply.number
     }
     return 0
   }

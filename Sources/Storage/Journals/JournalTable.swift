@@ -100,6 +100,7 @@ extension Store {
   static func append(
     _ act: any Act, to journal: JournalID, by: Actor, at: Date, id: String, in database: Database
   ) throws -> Entry {
+    if let trespass = act.trespass(in: journal) { throw trespass }
     let head = try head(of: journal, in: database)
     let entry = try Entry(after: head, in: journal, id: id, at: at, by: by, act: act)
     try insert(entry, arrivedAt: at, in: database)
@@ -190,7 +191,8 @@ extension Store {
           WHERE j.reference = ? AND q.sequence IS NULL ORDER BY j.arrival
           """,
         arguments: [reference])
-      return lines.compactMap { try? Entry(line: Data($0.utf8)) }
+      // A line that cannot be read is a finding of the self-check; one that trespasses tells nothing true.
+      return lines.compactMap { try? Entry(line: Data($0.utf8)) }.filter { $0.trespass == nil }
     }
   }
 
@@ -214,7 +216,8 @@ extension Store {
     }
     var found: [Entry] = []
     for line in lines {
-      let entry = try Entry(line: Data(line.utf8))
+      // One that cannot be read says nothing about how others travelled.
+      guard let entry = try? Entry(line: Data(line.utf8)) else { continue }
       switch entry.act {
       case let body as BundleExported
       where body.first <= sequence && body.last >= sequence && found.count < limit:

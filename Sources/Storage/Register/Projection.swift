@@ -21,6 +21,8 @@ protocol RegisterEffect: Act {
 enum Projection {
   /// Applies one entry.
   static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
+    // What a station may not say has no effect, also where an earlier program let it in.
+    guard entry.trespass == nil else { return }
     let effect = entry.act as? any RegisterEffect
     try effect?.apply(entry, arrivedAt: arrivedAt, in: database)
   }
@@ -37,7 +39,8 @@ enum Projection {
         WHERE q.sequence IS NULL ORDER BY j.arrival
         """)
     while let row = try rows.next() {
-      let entry = try Entry(line: Data((row[0] as String).utf8))
+      // A line that cannot be read is a finding of the self-check; it must not take the register away.
+      guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
       try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
     }
     try applyReplyStatuses(in: database)
@@ -47,8 +50,10 @@ enum Projection {
     let lines = try String.fetchAll(
       database, sql: "SELECT line FROM reply_status ORDER BY reference")
     for line in lines {
-      try StatusProjection.set(
-        JSONDecoder().decode(StatusLine.self, from: Data(line.utf8)), in: database)
+      guard let status = try? JSONDecoder().decode(StatusLine.self, from: Data(line.utf8)) else {
+        continue  // as above
+      }
+      try StatusProjection.set(status, in: database)
     }
   }
 

@@ -26,8 +26,7 @@ extension ReplyRead: RegisterEffect {
 
 extension StatusSet: RegisterEffect {
   func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
-    // A point's journal cannot decide about petitions, whatever a bundle of it says.
-    if entry.journal.station.isOffice { try StatusProjection.set(line, in: database) }
+    try StatusProjection.set(line, in: database)
   }
 }
 

@@ -20,6 +20,9 @@ public enum CheckFinding: Sendable, Equatable {
   case blob(sha256: String)
   /// A rebuild of the register gives another register.
   case register
+  /// Two machines wrote under the name of this journal: the parent holds another line than is here, or a bundle
+  /// came that does not join.
+  case fork(journal: JournalID)
 }
 
 /// What a self-check looked at and found.
@@ -146,11 +149,27 @@ extension Store {
   /// end holds together by itself.
   private func checkAcknowledgement(_ report: inout CheckReport) throws {
     guard let own = try read({ try? Self.ownJournal($0) }) else { return }  // nil before the set-up
-    let held = try acknowledgement().head
+    let acknowledged = try acknowledgement()
+    if acknowledged.isForked { report.findings.append(.fork(journal: own)) }
+    for journal in try forkedChildren() { report.findings.append(.fork(journal: journal)) }
+    let held = acknowledged.head
     guard held.sequence > 0, try line(of: own, at: held.sequence)?.digest != held.digest else {
       return
     }
     report.findings.append(.chain(journal: own, .broken(sequence: held.sequence)))
+  }
+
+  /// Stations that are trusted and of which a bundle came that does not join what is known.
+  private func forkedChildren() throws -> [JournalID] {
+    try read {
+      try String.fetchAll(
+        $0,
+        sql: """
+          SELECT DISTINCT a.journal FROM import_attempt a
+          JOIN station s ON s.journal = a.journal AND s.revoked_at IS NULL
+          WHERE a.result = 'forked' ORDER BY a.journal
+          """)
+    }.compactMap(JournalID.init)
   }
 
   private func checkBlobs(_ report: inout CheckReport, _ watch: (Double) throws -> Void) throws {
@@ -175,9 +194,7 @@ extension Store {
       try pool.writeWithoutTransaction { database in
         try database.inTransaction {
           let before = try Projection.digest(in: database)
-          do { try Projection.rebuild(in: database) } catch is EntryError {
-            return .rollback  // a line that cannot be read makes no register
-          }
+          try Projection.rebuild(in: database)
           isSame = try Projection.digest(in: database) == before
           return .rollback
         }

@@ -114,8 +114,9 @@ extension Store {
           """
       ).map { ($0[0] as String, $0[1] as String) }
     }
-    return try lines.compactMap { line, at in
-      guard let made = try Entry(line: Data(line.utf8)).act as? BackupMade else { return nil }
+    return lines.compactMap { line, at in
+      // One that cannot be read is a finding of the self-check, and no backup to count on.
+      guard let made = (try? Entry(line: Data(line.utf8)))?.act as? BackupMade else { return nil }
       return (Stamp.date(at) ?? .distantPast, made)
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A backup left the machine.
 
+import Petitions
+
 /// An encrypted backup was written and read back.
 public struct BackupMade: Act {
   /// As lines carry it.
@@ -23,6 +25,12 @@ public struct BackupMade: Act {
     self.through = through
     self.bytes = bytes
     self.sha512 = sha512
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(name, TextLimits.short) && ActLimits.numbers.contains(through)
+      && ActLimits.numbers.contains(bytes) && ActLimits.isDigest(sha512)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A stick left the point with a bundle.
 
+import Petitions
+
 /// A bundle was written and verified on a stick.
 public struct BundleExported: Act {
   /// As lines carry it.
@@ -28,6 +30,15 @@ public struct BundleExported: Act {
     self.last = last
     self.sha512 = sha512
     self.journal = journal
+  }
+
+  /// Journals of its own station that it names.
+  public var ownJournals: [JournalID] { [journal].compactMap(\.self) }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(name, TextLimits.short) && ActLimits.numbers.contains(first)
+      && ActLimits.numbers.contains(last) && ActLimits.isDigest(sha512)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office took a bundle, and this is what became of each of its lines.
 
+import Petitions
+
 /// A bundle was imported.
 public struct BundleImported: Act {
   /// As lines carry it.
@@ -40,6 +42,13 @@ public struct BundleImported: Act {
     self.taken = taken
     self.known = known
     self.quarantined = quarantined
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(name, TextLimits.short)
+      && [first, last, taken, known].allSatisfy(ActLimits.numbers.contains)
+      && quarantined.allSatisfy(ActLimits.numbers.contains) && ActLimits.isDigest(sha512)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The point read what the office answered.
 
+import Petitions
+
 /// A reply was applied.
 public struct ReplyRead: Act {
   /// As lines carry it.
@@ -23,6 +25,16 @@ public struct ReplyRead: Act {
     self.number = number
     self.through = through
     self.earlier = earlier
+  }
+
+  /// Journals of its own station that it names.
+  public var ownJournals: [JournalID] { (earlier ?? []).map(\.journal) }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    ActLimits.numbers.contains(number) && ActLimits.numbers.contains(through)
+      && (earlier ?? []).count <= ActLimits.epochs
+      && (earlier ?? []).allSatisfy { ActLimits.numbers.contains($0.sequence) }
   }
 
   /// How a history tells it.

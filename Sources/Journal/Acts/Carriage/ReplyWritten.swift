@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office answered a point.
 
+import Petitions
+
 /// A reply was written.
 public struct ReplyWritten: Act {
   /// As lines carry it.
@@ -22,6 +24,11 @@ public struct ReplyWritten: Act {
     self.journal = journal
     self.number = number
     self.through = through
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    ActLimits.numbers.contains(number) && ActLimits.numbers.contains(through)
   }
 
   /// How a history tells it.

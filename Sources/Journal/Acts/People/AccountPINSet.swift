@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Somebody may sign in with another PIN from now on.
 
+import Petitions
+
 /// The PIN of an account was set anew. Neither it nor anything made of it is ever in a journal.
 public struct AccountPINSet: Act {
   /// As lines carry it.
@@ -20,6 +22,12 @@ public struct AccountPINSet: Act {
     self.account = account
     self.isFromOffice = isFromOffice
     self.reset = reset
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(account, ActLimits.identifier)
+      && TextLimits.fits(reset, ActLimits.identifier)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may work at a station.
 
+import Petitions
+
 /// An account of a person was made or changed; the newest entry counts.
 public struct AccountSet: Act {
   /// As lines carry it.
@@ -26,6 +28,12 @@ public struct AccountSet: Act {
     self.role = role
     self.duty = duty
     self.isActive = isActive
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(account, ActLimits.identifier) && TextLimits.fits(name, TextLimits.name)
+      && TextLimits.fits(role, TextLimits.line)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way back for a lead who forgot the PIN.
 
+import Petitions
+
 /// The office gave an account of a point a temporary PIN, which the next reply carries.
 public struct PINReset: Act {
   /// As lines carry it.
@@ -20,6 +22,11 @@ public struct PINReset: Act {
     self.journal = journal
     self.account = account
     self.reason = reason
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(account, ActLimits.identifier) && TextLimits.fits(reason, TextLimits.paragraph)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Somebody looked behind the seal of a denunciation: never without a name and a reason.
 
+import Petitions
+
 /// A sealed identity was opened.
 public struct IdentityOpened: Act {
   /// As lines carry it.
@@ -21,6 +23,11 @@ public struct IdentityOpened: Act {
 
   /// The petition that it is about.
   public var about: String? { reference }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(reference, TextLimits.short) && TextLimits.fits(reason, TextLimits.paragraph)
+  }
 
   /// How a history tells it.
   public var sentence: String { "Mở phần niêm phong – lý do: \(reason)" }

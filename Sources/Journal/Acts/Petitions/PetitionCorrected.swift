@@ -32,6 +32,12 @@ public struct PetitionCorrected: Act {
   /// The petition that it is about.
   public var about: String? { reference }
 
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(reference, TextLimits.short) && TextLimits.fits(reason, TextLimits.paragraph)
+      && petition.keepsLimits
+  }
+
   /// How a history tells it.
   public var sentence: String { "Sửa đơn – lý do: \(reason)" }
 }

@@ -49,6 +49,14 @@ public struct PetitionFiled: Act {
   /// The petition that it is about.
   public var about: String? { reference }
 
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(reference, TextLimits.short) && (petition?.keepsLimits ?? true)
+      && (0...TextLimits.groupSize).contains(people)
+      && (0...TextLimits.documents).contains(documents)
+      && (sealed?.files.count ?? 0) <= TextLimits.documents
+  }
+
   /// How a history tells it.
   public var sentence: String { "Ghi nhận đơn" }
 }

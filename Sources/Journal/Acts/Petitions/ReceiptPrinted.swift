@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of the paper that the citizen took home.
 
+import Petitions
+
 /// What is known of a receipt's printing.
 public struct ReceiptPrinted: Act {
   /// As lines carry it.
@@ -43,6 +45,12 @@ public struct ReceiptPrinted: Act {
 
   /// The petition that it is about.
   public var about: String? { reference }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(reference, TextLimits.short) && TextLimits.fits(reason, TextLimits.paragraph)
+      && ActLimits.counts.contains(copy) && (correction.map(ActLimits.counts.contains) ?? true)
+  }
 
   /// How a history tells it.
   public var sentence: String {

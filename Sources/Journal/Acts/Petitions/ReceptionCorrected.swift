@@ -28,6 +28,12 @@ public struct ReceptionCorrected: Act {
   /// The petition that it is about.
   public var about: String? { reception?.reference }
 
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    ActLimits.numbers.contains(sequence) && TextLimits.fits(reason, TextLimits.paragraph)
+      && (reception?.keepsLimits ?? true)
+  }
+
   /// How a history tells it.
   public var sentence: String {
     (reception == nil ? "Bỏ lượt tiếp ghi nhầm" : "Sửa lượt tiếp") + " – lý do: \(reason)"

@@ -25,6 +25,9 @@ public struct ReceptionHeld: Act {
   /// The petition that it is about.
   public var about: String? { reception.reference }
 
+  /// What may stand in it.
+  public var keepsLimits: Bool { reception.keepsLimits }
+
   /// How a history tells it.
   public var sentence: String {
     "Tiếp \(reception.people) người: \(reception.outcome.label.lowercased())"

@@ -19,6 +19,12 @@ public struct StatusSet: Act {
   /// The petition that it is about.
   public var about: String? { line.reference }
 
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(line.reference, TextLimits.short)
+      && TextLimits.fits(line.note, TextLimits.paragraph)
+  }
+
   /// How a history tells it.
   public var sentence: String { "Tình trạng: \(line.status.label)" }
 }

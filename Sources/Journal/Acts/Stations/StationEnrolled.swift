@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office began to trust a point.
 
+import Petitions
+
 /// A station was enrolled.
 public struct StationEnrolled: Act {
   /// As lines carry it.
@@ -32,6 +34,14 @@ public struct StationEnrolled: Act {
     self.signingKey = signingKey
     self.recipient = recipient
     self.words = words
+  }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(name, TextLimits.name) && ActLimits.isKey(signingKey)
+      && ActLimits.isKey(recipient)
+      && words.count <= ActLimits.words
+      && words.allSatisfy { TextLimits.fits($0, TextLimits.short) }
   }
 
   /// How a history tells it.

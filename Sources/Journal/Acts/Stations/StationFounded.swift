@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first line of every journal: whose it is, and with which public keys.
 
+import Petitions
+
 /// A station began its journal.
 public struct StationFounded: Act {
   /// As lines carry it.
@@ -29,6 +31,15 @@ public struct StationFounded: Act {
     self.signingKey = signingKey
     self.recipient = recipient
     self.follows = follows
+  }
+
+  /// Journals of its own station that it names.
+  public var ownJournals: [JournalID] { [follows?.journal].compactMap(\.self) }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool {
+    TextLimits.fits(name, TextLimits.name) && ActLimits.isKey(signingKey)
+      && ActLimits.isKey(recipient)
   }
 
   /// How a history tells it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office stopped trusting a point.
 
+import Petitions
+
 /// A station was revoked.
 public struct StationRevoked: Act {
   /// As lines carry it.
@@ -18,6 +20,9 @@ public struct StationRevoked: Act {
     self.journal = journal
     self.reason = reason
   }
+
+  /// What may stand in it.
+  public var keepsLimits: Bool { TextLimits.fits(reason, TextLimits.paragraph) }
 
   /// How a history tells it.
   public var sentence: String { "Thu hồi khóa của \(journal)" }

@@ -128,22 +128,24 @@ func makeRegister(in place: URL, petitions: Int) throws {
   var head = Position.start
   let took = try timed {
     while head.sequence < petitions {
-      var lines: [IncomingLine] = []
+      let end = min(head.sequence + 5_000, petitions)
       let first = head.sequence + 1
-      for number in head.sequence..<min(head.sequence + 5_000, petitions) {
-        let petition = try invented.petition(today: VietnamTime.day(now))
-        let entry = try Entry(
-          after: head, in: child, id: "bench-\(number)",
-          at: now.addingTimeInterval(Double(number) * 30), by: clerk,
-          act: filed(petition, number: number))
-        head = entry.position
-        lines.append(.entry(entry))
+      try store.importing(of: child, by: clerk, at: now, id: fresh()) { take in
+        for number in (first - 1)..<end {
+          let petition = try invented.petition(today: VietnamTime.day(now))
+          let entry = try Entry(
+            after: head, in: child, id: "bench-\(number)",
+            at: now.addingTimeInterval(Double(number) * 30), by: clerk,
+            act: filed(petition, number: number))
+          head = entry.position
+          try take(.entry(entry))
+        }
+        return ImportedBundle(
+          blobs: [],
+          act: BundleImported(
+            journal: child, name: "b", sha512: "", first: first, last: head.sequence,
+            taken: head.sequence - first + 1, known: 0, quarantined: []))
       }
-      try store.apply(
-        lines, of: child, blobs: [],
-        imported: BundleImported(
-          journal: child, name: "b", sha512: "", first: first, last: head.sequence,
-          taken: lines.count, known: 0, quarantined: []), by: clerk, at: now, id: fresh())
     }
   }
   say("register.made.per-second", Double(petitions) / took * 1000)
