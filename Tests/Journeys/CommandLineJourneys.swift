@@ -17,14 +17,14 @@ extension Stories {
       let output = station.home.folder.appending(path: "import.out")
       // It waits for a petition, which nobody writes.
       let input = Pipe()
-      let program = try Tools.launch(
-        "\(folder)/tiepdan",
-        ["file", "--data", station.demo.point, "-"], environment, output: output, input: input)
-      defer { if program.isRunning { kill(program.processIdentifier, SIGKILL) } }
+      let program = try Child(
+        "\(folder)/tiepdan", ["file", "--data", station.demo.point, "-"], environment,
+        output: output, input: input.fileHandleForReading.fileDescriptor)
+      defer { program.send(SIGKILL) }
       let core = try await Tools.poll(20) { () -> Bool? in
         guard program.isRunning else { return false }
         let limits = try String(
-          contentsOfFile: "/proc/\(program.processIdentifier)/limits", encoding: .utf8)
+          contentsOfFile: "/proc/\(program.pid)/limits", encoding: .utf8)
         let line = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
         return line?.split(separator: " ").filter { $0 == "0" }.count == 2 ? true : nil
       }
@@ -34,9 +34,9 @@ extension Stories {
       var own = rlimit()
       getrlimit(__rlimit_resource_t(UInt32(RLIMIT_CORE.rawValue)), &own)
       #expect(own.rlim_max != 0)
-      kill(program.processIdentifier, SIGABRT)
-      _ = try await Tools.poll(10) { program.isRunning ? nil : true }
-      #expect(program.terminationReason == .uncaughtSignal)
+      program.send(SIGABRT)
+      _ = await program.end()
+      #expect(program.signal == SIGABRT)
       try station.remove()
     }
   }

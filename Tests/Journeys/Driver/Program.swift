@@ -56,12 +56,12 @@ struct Home {
 final class Program {
   let name: String
   let desktop: Desktop
-  private let process: Process
+  private let process: Child
   private let outputFile: URL
   private(set) var root: Node
 
   /// The operating system's process.
-  var pid: pid_t { process.processIdentifier }
+  var pid: pid_t { process.pid }
   /// All that it has printed, errors included.
   var output: String {
     (try? Data(contentsOf: outputFile)).map { String(decoding: $0, as: UTF8.self) }
@@ -92,29 +92,29 @@ final class Program {
     if all["TIEPDAN_ASSETS"] == nil, access(assets, R_OK) == 0 { all["TIEPDAN_ASSETS"] = assets }
     all.merge(environment) { _, new in new }
     let output = home.folder.appending(path: "\(name)-\(UUID().uuidString.prefix(4)).out")
-    let process = try Tools.launch(path, arguments, all, output: output)
+    let process = try Child(path, arguments, all, output: output)
     let root = try await Tools.poll(seconds) { () -> Node? in
       guard process.isRunning else {
         let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
-        throw JourneyError.programEnded(name, status: process.terminationStatus, output: text)
+        throw JourneyError.programEnded(name, status: process.status, output: text)
       }
       guard let bus = atspi_get_desktop(0) else { return nil }
       let everything = Node(owned: bus)
       everything.readAfresh()
-      let application = everything.children.first { $0.process == process.processIdentifier }
+      let application = everything.children.first { $0.process == process.pid }
       application?.readAfresh()
       guard let application, !application.children.isEmpty else { return nil }
       return application
     }
     guard let root else {
-      process.terminate()
+      process.send(SIGTERM)
       throw JourneyError.timeout(waitingFor: "a window of \(name)", tree: "nothing")
     }
     return Program(name, desktop, process, output, root)
   }
 
   private init(
-    _ name: String, _ desktop: Desktop, _ process: Process, _ output: URL, _ root: Node
+    _ name: String, _ desktop: Desktop, _ process: Child, _ output: URL, _ root: Node
   ) {
     self.name = name
     self.desktop = desktop
@@ -124,7 +124,7 @@ final class Program {
   }
 
   isolated deinit {
-    if process.isRunning { sendKill(process.processIdentifier) }
+    process.send(SIGKILL)
   }
 
   /// Whether it still runs.
@@ -132,8 +132,8 @@ final class Program {
 
   /// Ends it without any warning, as a power cut of this program alone.
   func kill() async throws {
-    sendKill(pid)
-    _ = try await waitForExit()
+    process.send(SIGKILL)
+    _ = await process.end()
   }
 
   /// Closes its front window by Alt+F4 and waits for its end.
@@ -148,7 +148,7 @@ final class Program {
     guard ended != nil else {
       throw JourneyError.timeout(waitingFor: "the end of \(name)", tree: root.dump())
     }
-    return process.terminationStatus
+    return process.status
   }
 
   /// Waits until `probe` gives a value, looking again and again; fails with the whole tree.
@@ -157,7 +157,7 @@ final class Program {
   ) async throws -> T {
     let found = try await Tools.poll(seconds) { () -> T? in
       guard process.isRunning else {
-        throw JourneyError.programEnded(name, status: process.terminationStatus, output: output)
+        throw JourneyError.programEnded(name, status: process.status, output: output)
       }
       return try await probe()
     }
@@ -173,5 +173,3 @@ final class Program {
   @discardableResult
   func shot(_ name: String) async throws -> URL { try await desktop.screenshot(name) }
 }
-
-private func sendKill(_ process: pid_t) { _ = kill(process, SIGKILL) }

@@ -51,10 +51,11 @@ enum Tools {
   ) async throws -> CommandResult {
     let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: output) }  // a left-over is no failure
-    let process = try launch(try path(tool), arguments, environment, output: output)
-    while process.isRunning { try await Task.sleep(for: .milliseconds(2)) }
+    let child = try Child(
+      try path(tool), arguments, environment ?? ProcessInfo.processInfo.environment, output: output)
+    let status = await child.end()
     let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
-    return CommandResult(status: process.terminationStatus, output: text)
+    return CommandResult(status: status, output: text)
   }
 
   /// Starts a server that ends when this test process ends: a shell waits for the end of a pipe that
@@ -67,45 +68,18 @@ enum Tools {
     let script =
       #"exec 3<&0; old="$1"; shift; "$@" 3<&- & child=$!; cat <&3 >/dev/null; "#
       + #"kill $child 2>/dev/null; test -z "$old" || { sleep 1; rm -rf "$old"; }"#
-    let leash = Pipe()
-    let process = try launch(
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw JourneyError.impossible("no pipe") }
+    defer { close(ends[0]) }
+    let child = try Child(
       try path("setsid"),
       ["sh", "-c", script, "sh", folder?.path ?? "", try path(tool)] + arguments, environment,
-      output: output,
-      input: leash)
-    leashes.append((process, leash))
+      output: output, input: ends[0])
+    leashes.append((child, ends[1]))
   }
 
-  private static var leashes: [(Process, Pipe)] = []
-
-  static func launch(
-    _ path: String, _ arguments: [String], _ environment: [String: String]?, output: URL,
-    input: Pipe? = nil
-  ) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    try Data().write(to: output)
-    let handle = try FileHandle(forWritingTo: output)
-    process.standardOutput = handle
-    process.standardError = handle
-    if let input {
-      // Or every later program would hold the leash too.
-      _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-      process.standardInput = input
-    } else {
-      process.standardInput = FileHandle.nullDevice
-    }
-    // Threads of a task pool block every signal, and a child inherits that: it could not be ended.
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try process.run()
-    return process
-  }
+  /// Servers, and the ends of pipes that hold them as long as this process lives.
+  private static var leashes: [(Child, Int32)] = []
 
   /// Waits until `probe` gives a value: looks, pauses 10 ms, looks again. nil when time is over.
   static func poll<T>(
