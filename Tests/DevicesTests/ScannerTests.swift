@@ -101,7 +101,7 @@ struct ScannerTests {
   @Test func whoeverStopsListeningStopsTheScannerAndLeavesNothing() async throws {
     let slow = ["--read-delay=yes", "--read-delay-duration=200000"]
     let scanner = Devices.Scanner.live(environment: environment, options: slow)
-    let stream = scanner.scan(order(dots: 300))
+    let stream = scanner.scan(order(dots: 100))
     let task = Task {
       for try await event in stream {
         if case .progress = event { return true }

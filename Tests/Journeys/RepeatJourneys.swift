@@ -139,7 +139,7 @@ extension Program {
   func tab(to name: String) async throws {
     _ = try await find(.any, name)
     for _ in 0..<30 {
-      if root.first({ node, _ in node.isFocused && node.isNamed(name) }) != nil { return }
+      if root.all(.any, name).contains(where: \.isFocused) { return }
       try await keys("Tab")
     }
     throw JourneyError.impossible("Tab does not come to \(name)")

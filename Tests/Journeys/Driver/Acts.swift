@@ -33,9 +33,7 @@ extension Program {
   /// Waits for a label whose text contains `part`, and gives the whole text.
   func readLabel(containing part: String, seconds: Double = 5) async throws -> String {
     try await wait(for: "a text with \"\(part)\"", seconds: seconds) {
-      root.first { node, role in
-        Kind.label.roles.contains(role) && node.content.contains(part)
-      }?.content
+      root.firstLabel { $0.contains(part) }
     }
   }
 

@@ -10,6 +10,8 @@ import Foundation
 final class Desktop {
   /// The environment that every program of this desktop gets.
   let environment: [String: String]
+  /// Where its programs tell what is on them.
+  let bus: AccessibilityBus
   private static var starting: Task<Desktop, any Error>?
 
   /// The one desktop of this test process; started on first use, and not tried again when it fails.
@@ -49,11 +51,11 @@ final class Desktop {
       environment: environment, output: screen, removing: folder)
     environment["DISPLAY"] = ":" + (try await line(of: "Xvfb", screen) { Int($0) != nil })
     try await Keyboard.install(environment: environment)
-    let bus = folder.appending(path: "dbus.out")
+    let session = folder.appending(path: "dbus.out")
     try Tools.serve(
       "dbus-daemon", ["--session", "--nofork", "--nopidfile", "--print-address=1"],
-      environment: environment, output: bus)
-    environment["DBUS_SESSION_BUS_ADDRESS"] = try await line(of: "dbus-daemon", bus) {
+      environment: environment, output: session)
+    environment["DBUS_SESSION_BUS_ADDRESS"] = try await line(of: "dbus-daemon", session) {
       $0.hasPrefix("unix:")
     }
     try Tools.serve(
@@ -73,6 +75,15 @@ final class Desktop {
     }
     guard atspi_init() == 0 else { throw JourneyError.noTool("atspi", detail: "no bus") }
     atspi_set_timeout(3000, 15000)
+    let answer = try await Tools.run(
+      "dbus-send",
+      [
+        "--session", "--print-reply=literal", "--dest=org.a11y.Bus", "/org/a11y/bus",
+        "org.a11y.Bus.GetAddress",
+      ], environment: environment)
+    bus = try AccessibilityBus(
+      address: answer.output.trimmingCharacters(in: .whitespacesAndNewlines))
+    AccessibilityBus.shared = bus
   }
 
   /// Runs `xdotool`.

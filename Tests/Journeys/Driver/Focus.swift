@@ -6,27 +6,16 @@ import Foundation
 import Testing
 
 extension Node {
-  /// Where it is on the bus; the same as long as the control lives.
-  var path: String { raw.pointee.parent.path.map { String(cString: $0) } ?? "" }
-
   /// Whether it says that it can take the focus and be used.
   var takesFocus: Bool { has(ATSPI_STATE_FOCUSABLE) && isEnabled }
 
   /// All controls below this one in reading order, those of tables left out.
-  var everything: [Node] {
-    children.flatMap { child -> [Node] in
-      let role = child.role
-      return [child] + (role == "table" || role == "tree table" ? [] : child.everything)
-    }
-  }
+  var everything: [Node] { Survey(of: self).everything.map(\.node) }
 
   /// The innermost control below this one that has the focus.
   var focused: Node? {
-    for child in children {
-      if let inner = child.focused { return inner }
-      if child.isFocused { return child }
-    }
-    return nil
+    let all = Survey(of: self, withTables: true).inwardFirst.map(\.node)
+    return zip(all, Node.focused(of: all)).first { $1 }?.0
   }
 
   /// What it is, for messages.
@@ -111,7 +100,7 @@ extension Program {
       let before = stops.last?.path
       try await keys("Tab")
       // A key that moves nothing is a trap: the walk then ends.
-      let next = try await Tools.poll(1.5) { () -> Node? in
+      let next = try await desktop.bus.wait(3) { () -> Node? in
         let now = place.focused
         return now?.path == before ? nil : now
       }

@@ -32,6 +32,18 @@ final class Node {
   /// Takes over the reference.
   init(owned: UnsafeMutablePointer<AtspiAccessible>) { raw = owned }
 
+  /// Another control of the same program.
+  init(beside other: Node, at place: String) {
+    // As libatspi makes them itself.
+    guard let made = g_object_new_with_properties(atspi_accessible_get_type(), 0, nil, nil) else {
+      preconditionFailure("no accessible object")
+    }
+    raw = UnsafeMutableRawPointer(made).assumingMemoryBound(to: AtspiAccessible.self)
+    raw.pointee.parent.app = other.raw.pointee.parent.app
+    if let app = raw.pointee.parent.app { g_object_ref(app) }
+    raw.pointee.parent.path = g_strdup(place)
+  }
+
   /// Turns libatspi's cache off for the desktop or for a whole application.
   func readAfresh() { atspi_accessible_set_cache_mask(raw, ATSPI_CACHE_NONE) }
 
@@ -43,9 +55,39 @@ final class Node {
   var details: String { text { atspi_accessible_get_description(raw, $0) } }
 
   /// AT-SPI's name of the role, in English whatever the locale.
+  /// A control never changes it, so it is asked for once.
   var role: String {
-    text { error in atspi_role_get_name(atspi_accessible_get_role(raw, error)) }
+    if let known = Self.roles[whole] { return known }
+    let role = text { error in atspi_role_get_name(atspi_accessible_get_role(raw, error)) }
+    know(role)
+    return role
   }
+
+  private static var roles: [String: String] = [:]
+
+  /// Asks for the roles of several controls that are not known yet.
+  static func learnRoles(of nodes: [Node], from bus: AccessibilityBus) {
+    let new = nodes.filter { roles[$0.whole] == nil }
+    let answers = bus.ask(new.map { $0.question("org.a11y.atspi.Accessible", "GetRole") }) {
+      $0.number
+    }
+    for (node, number) in zip(new, answers) {
+      guard let number, number != 0 else { continue }
+      node.know(node.text { _ in atspi_role_get_name(AtspiRole(rawValue: number)) })
+    }
+  }
+
+  private func know(_ role: String) {
+    if !role.isEmpty, role != "invalid" { Self.roles[whole] = role }
+  }
+
+  /// Its program's name on the bus.
+  var program: String {
+    raw.pointee.parent.app.flatMap { $0.pointee.bus_name }.map { String(cString: $0) } ?? ""
+  }
+  /// Where it is in its program; the same as long as the control lives, and never used again.
+  var path: String { raw.pointee.parent.path.map { String(cString: $0) } ?? "" }
+  private var whole: String { program + path }
 
   /// The operating system's process.
   var process: pid_t {

@@ -93,7 +93,7 @@ final class Program {
     all.merge(environment) { _, new in new }
     let output = home.folder.appending(path: "\(name)-\(UUID().uuidString.prefix(4)).out")
     let process = try Child(path, arguments, all, output: output)
-    let root = try await Tools.poll(seconds) { () -> Node? in
+    let root = try await desktop.bus.wait(seconds) { () -> Node? in
       guard process.isRunning else {
         let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
         throw JourneyError.programEnded(name, status: process.status, output: text)
@@ -151,11 +151,11 @@ final class Program {
     return process.status
   }
 
-  /// Waits until `probe` gives a value, looking again and again; fails with the whole tree.
+  /// Waits until `probe` gives a value, looking again whenever there is news; fails with the whole tree.
   func wait<T>(
     for what: String, seconds: Double = 5, _ probe: @MainActor () async throws -> T?
   ) async throws -> T {
-    let found = try await Tools.poll(seconds) { () -> T? in
+    let found = try await desktop.bus.wait(seconds) { () -> T? in
       guard process.isRunning else {
         throw JourneyError.programEnded(name, status: process.status, output: output)
       }

@@ -7,41 +7,38 @@ extension Node {
   /// Whether this is its name; nil fits all. GTK 4.8 names buttons with a mnemonic, such as those of
   /// its dialogs, "Huỷ Huỷ" or "_Huỷ Huỷ".
   func isNamed(_ wanted: String?) -> Bool {
-    guard let wanted else { return true }
-    let name = name
-    return name == wanted || name == "\(wanted) \(wanted)" || name == "_\(wanted) \(wanted)"
+    wanted.map { Self.isName(name, $0) } ?? true
   }
 
-  /// The first control of this kind and name at or below this one, in reading order.
-  func first(_ kind: Kind, _ name: String? = nil) -> Node? {
-    first { node, role in
-      (kind == .any || kind.roles.contains(role)) && node.isNamed(name)
-    }
+  /// Whether a control of this accessible name is meant by `wanted`.
+  private static func isName(_ name: String, _ wanted: String) -> Bool {
+    name == wanted || name == "\(wanted) \(wanted)" || name == "_\(wanted) \(wanted)"
   }
 
-  /// The first control below this one that `matches`.
+  /// The first control of this kind and name below this one, in reading order.
+  func first(_ kind: Kind, _ name: String? = nil) -> Node? { all(kind, name).first }
+
+  /// The first control below this one that `matches`, which is given its role.
   func first(_ matches: (Node, String) -> Bool) -> Node? {
-    for child in children {
-      let role = child.role
-      if matches(child, role) { return child }
-      if role != "table" && role != "tree table", let found = child.first(matches) { return found }
-    }
-    return nil
+    Survey(of: self).everything.first { matches($0.node, $0.role) }?.node
+  }
+
+  /// The first label below this one whose text `matches`.
+  func firstLabel(_ matches: (String) -> Bool) -> String? {
+    Node.contents(of: all(.label)).first(where: matches)
   }
 
   /// All controls of this kind below this one, in reading order.
   func all(_ kind: Kind, _ name: String? = nil) -> [Node] {
-    children.flatMap { child -> [Node] in
-      let role = child.role
-      let fits =
-        (kind == .any || kind.roles.contains(role)) && child.isNamed(name)
-      let inside = role == "table" || role == "tree table" ? [] : child.all(kind, name)
-      return (fits ? [child] : []) + inside
-    }
+    let found = Survey(of: self).everything.filter {
+      kind == .any || kind.roles.contains($0.role)
+    }.map(\.node)
+    guard let name else { return found }
+    return zip(found, Node.names(of: found)).filter { Self.isName($1, name) }.map(\.0)
   }
 
   /// All texts below this one, in reading order; for a row or a page as a whole.
-  var texts: [String] { all(.label).map(\.content).filter { !$0.isEmpty } }
+  var texts: [String] { Node.contents(of: all(.label)).filter { !$0.isEmpty } }
 
   /// Actions of GTK's own context menus, which say nothing about a control.
   private static let menuActions: Set<String> = [
