@@ -285,14 +285,19 @@ class Harness:
         return [1 + i % calls for i in range(number)]
 
 
-def scenarios(harness, only):
+def kinds():
     for path in sorted(HERE.glob("*_scenario.py")):
         # By name: a scenario that builds on another must meet the same one, which makes its
         # demonstration only once.
-        module = importlib.import_module(path.stem)
-        for kind in module.SCENARIOS:
-            if only in (None, kind.name):
-                yield kind(harness)
+        yield from importlib.import_module(path.stem).SCENARIOS
+
+
+def names():
+    return [kind.name for kind in kinds()]
+
+
+def scenarios(harness, only):
+    return (kind(harness) for kind in kinds() if only in (None, kind.name))
 
 
 def main():
@@ -301,11 +306,15 @@ def main():
     parser.add_argument("--bin", default=PACKAGE / ".build" / "debug", help="built programs")
     parser.add_argument("--full", action="store_true", help="the long form")
     parser.add_argument("--only", help="only the scenario of this name")
+    parser.add_argument("--list", action="store_true", help="only print the names of the scenarios")
     parser.add_argument("--fault", help="only this fault, or `mutants`")
     parser.add_argument("--kills", type=int, default=0, help="kill -9 at least so often, each")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.list:
+        print("\n".join(names()))
+        return
     harness = Harness(options.bin, options.seed, options.jobs)
     harness.kills = options.kills
     try:
