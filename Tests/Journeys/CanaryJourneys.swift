@@ -70,7 +70,7 @@ extension Stories {
         printer.widths.count == 2 ? true : nil
       }
       try await desk.press("Tiếp nhận đơn khác")
-      _ = try await desk.find(.field, "Họ và tên")
+      try await desk.findEmptyPage()
       #expect(try await canary.shown(by: desk) == [])
       try await desk.press("Kiến nghị")
       try await desk.fill("Họ và tên", "Nguyễn Thị Hường")

@@ -74,6 +74,7 @@ extension Stories {
       try await canary.leavesNothing(station, "after it was saved")
       // Whoever types it again in the open learns nothing of it.
       try await desk.keys("ctrl+n")
+      try await desk.findEmptyPage()
       try await desk.press("Kiến nghị")
       try await canary.fill(desk)
       _ = try await desk.readLabel(containing: "Bản nháp đã giữ trên máy")
@@ -82,6 +83,7 @@ extension Stories {
       try await desk.read("Đơn đã được lưu an toàn", seconds: 20)
       let open = try await desk.readLabel(containing: "07654-03-")
       try await desk.keys("ctrl+n")
+      try await desk.findEmptyPage()
       try await desk.press("Phản ánh")
       try await canary.fill(desk)
       // The open one is hinted at: the look above can fail.

@@ -70,6 +70,7 @@ extension Stories {
 
     private func file(_ title: String, on desk: Program, isOpen: Bool = false) async throws {
       if !isOpen { try await desk.keys("ctrl+n") }
+      try await desk.findEmptyPage()
       try await desk.press("Phản ánh")
       try await desk.fillPetition(
         name: "Nguyễn Thị Hường", number: "001157001234", title: title, content: "Cống hỏng.")

@@ -22,6 +22,7 @@ extension Stories {
       try await desk.read("Đơn đã được lưu an toàn", seconds: 10)
       let code = try await desk.readLabel(containing: "07654-03-")
       try await desk.keys("ctrl+n")
+      try await desk.findEmptyPage()
       try await desk.press("Kiến nghị")
       return code
     }

@@ -140,7 +140,8 @@ extension DBusMessageIter {
 
   /// The inside of an array, a structure or a variant; nil when there is none here.
   mutating func within(_ kind: Unicode.Scalar) -> DBusMessageIter? {
-    guard UInt32(bitPattern: dbus_message_iter_get_arg_type(&self)) == kind.value else { return nil }
+    let type = UInt32(bitPattern: dbus_message_iter_get_arg_type(&self))
+    guard type == kind.value else { return nil }
     var inner = DBusMessageIter()
     dbus_message_iter_recurse(&self, &inner)
     return inner

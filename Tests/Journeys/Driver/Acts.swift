@@ -152,16 +152,25 @@ extension Program {
   /// Presses keys one after another, named as by xdotool: `ctrl+n`, `Tab`, `Return`, `F1`.
   func keys(_ names: String...) async throws { try await keys(names) }
 
-  /// Presses keys one after another.
+  /// Presses keys one after another, and waits until the program has taken them off its queue.
   func keys(_ names: [String]) async throws {
     let result = try await Tools.run(
       "xdotool", ["key", "--delay", "12"] + names, environment: desktop.environment)
     guard result.status == 0 else { throw JourneyError.impossible(result.output) }
+    takeKeys()
+  }
+
+  /// Waits until the program's loop has come round: what is asked afterwards is answered after the keys.
+  private func takeKeys() {
+    for _ in 0..<3 {
+      _ = desktop.bus.ask([root.question("org.a11y.atspi.Accessible", "GetRole")]) { $0.number }
+    }
   }
 
   /// Types a text into what has the focus, Vietnamese letters included.
   func type(_ text: String) async throws {
     try await desktop.xdotool("type", "--delay", "12", "--", text)
+    takeKeys()
   }
 
   /// Brings the window of this title (the only one when nil) to the front and gives it the keyboard.

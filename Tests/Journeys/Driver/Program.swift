@@ -155,7 +155,8 @@ final class Program {
   func wait<T>(
     for what: String, seconds: Double = 5, _ probe: @MainActor () async throws -> T?
   ) async throws -> T {
-    let found = try await desktop.bus.wait(seconds) { () -> T? in
+    // Other journeys may hold the processors meanwhile.
+    let found = try await desktop.bus.wait(3 * seconds) { () -> T? in
       guard process.isRunning else {
         throw JourneyError.programEnded(name, status: process.status, output: output)
       }
