@@ -112,6 +112,9 @@ let package = Package(
     .executableTarget(
       name: "journalwriter", dependencies: ["Storage", "Journal", "Petitions"],
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
+    .executableTarget(
+      name: "lightkey", dependencies: ["Bundles"], path: "Tests/Faults/lightkey",
+      swiftSettings: strict),
     tests("PetitionsTests", ["Petitions"], exclude: ["Fixtures"]),
     tests("TypingTests", ["Typing"], exclude: ["Fixtures"]),
     tests("CaseworkTests", ["Casework", "Petitions"]),
