@@ -20,6 +20,8 @@ private struct Prepared {
   let folder: URL
   let demo: Demonstration
   private static var made: Prepared?
+  /// Set once, before it is looked at on whatever thread the process ends.
+  private nonisolated(unsafe) static var leftBehind: URL?
 
   static func once() async throws -> Prepared {
     if let made { return made }
@@ -32,11 +34,10 @@ private struct Prepared {
       folder: folder, demo: try JSONDecoder().decode(Demonstration.self, from: Data(output.utf8)))
     made = new
     // What is held for as long as the process lives is never let go of by itself.
+    leftBehind = above
     atexit {
-      MainActor.assumeIsolated {
-        guard let made = Prepared.made else { return }
-        try? FileManager.default.removeItem(at: made.folder.deletingLastPathComponent())
-      }
+      guard let above = Prepared.leftBehind else { return }
+      try? FileManager.default.removeItem(at: above)  // else the system cleans
     }
     return new
   }
