@@ -17,12 +17,10 @@ STORIES = "Journeys.Stories"
 DISPLAY = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
 BUS = ["dbus-run-session", "--"]
 
-# Of what there is one on a machine, or what looks at everything: such jobs do not meet their like.
+# Of what there is one on a machine: jobs that need it do not meet.
 ALONE_OF = {
     # Avahi writes its number to /run, and a second one does not start.
     "avahi": r"DevicesTests\.IppPrinterTests$|Journeys\.Stories/Printing$",
-    # They look for the same marked person in /dev/shm and at the top of /tmp.
-    "canary": r"Journeys\.Stories/Canary",
 }
 # What measures time runs when everything else is over.
 QUIET = r"PetitionsTests\.AddressTests$|Journeys\.Stories/CaptureByKeys$"
@@ -138,7 +136,7 @@ def outcomes(stream):
     if not os.path.exists(stream):
         return tests
     began = {}
-    for line in open(stream, encoding="utf-8"):
+    for line in pathlib.Path(stream).read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             record = json.loads(line)
         except ValueError:

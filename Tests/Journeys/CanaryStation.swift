@@ -10,13 +10,22 @@ extension Canary {
   /// the programs, and where temporary files go.
   private func places(_ station: DeskStation, inMemory: Bool = true) async throws -> [URL] {
     let runtime = try await Desktop.shared().environment["XDG_RUNTIME_DIR"]
-    return [station.home.folder] + (inMemory ? [URL(filePath: "/dev/shm")] : []) + strayFiles()
+    return [station.home.folder] + (inMemory ? sharedMemory() : []) + strayFiles()
       + [runtime].compactMap { $0.map { URL(filePath: $0) } }
+  }
+
+  /// What lies in shared memory, but for the disks of fault scenarios that are broken there meanwhile.
+  private func sharedMemory() -> [URL] {
+    // Without the folder there is nothing to search.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []
+    return names.filter { !$0.hasPrefix("tiepdan-faults-") }
+      .map { URL(filePath: "/dev/shm").appending(path: $0) }
   }
 
   /// Files at the top of the shared temporary folders that were made since the journey began.
   private func strayFiles() -> [URL] {
-    ["/tmp", "/var/tmp"].flatMap { folder -> [URL] in
+    Set(["/tmp", "/var/tmp", FileManager.default.temporaryDirectory.path]).flatMap {
+      folder -> [URL] in
       let place = URL(filePath: folder)
       // Without the folder there is nothing to search.
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -130,8 +130,10 @@ struct DeskStation {
 }
 
 extension Program {
-  /// Waits for the page of a new petition: the one that was saved has the same fields and buttons.
+  /// Waits for the page of a new petition: the one that was saved has the same fields and buttons, behind
+  /// its news, and a key may be late while the window is painted.
   func findEmptyPage() async throws {
+    try await waitUntilGone(.label, "Đơn đã được lưu an toàn")
     _ = try await wait(for: "an empty page") {
       try await text(of: "Họ và tên") == "" ? true : nil
     }

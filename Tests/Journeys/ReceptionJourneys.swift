@@ -36,7 +36,14 @@ extension Stories {
       try await desk.keys("Return")
       try await desk.read("Chọn căn cứ.")
       try await desk.shot("reception-3-thieu-can-cu")
-      try await desk.keys("space", "Down", "Down", "Return", "ctrl+s")
+      try await desk.keys("space", "Down", "Down", "Return")
+      // The open list takes every key, until it has closed and the row has the keyboard again.
+      let ground = try await desk.find(.choice, "Căn cứ")
+      _ = try await desk.wait(for: "the ground that was chosen") {
+        let shown = ground.first { _, role in role == "list" }?.texts.first ?? ""
+        return shown.hasPrefix("Đe dọa") && ground.isFocused ? true : nil
+      }
+      try await desk.keys("ctrl+s")
       _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã giải thích vì sao không tiếp")
 
       try await desk.openReception()

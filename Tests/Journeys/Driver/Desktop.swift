@@ -12,6 +12,7 @@ final class Desktop {
   let environment: [String: String]
   /// Where its programs tell what is on them.
   let bus: AccessibilityBus
+  private let size: String
   private static var starting: Task<Desktop, any Error>?
 
   /// The one desktop of this test process; started on first use, and not tried again when it fails.
@@ -23,6 +24,7 @@ final class Desktop {
   }
 
   private init(width: Int, height: Int) async throws {
+    size = "\(width)x\(height)"
     let folder = try Tools.temporaryFolder("desktop")
     var environment = ProcessInfo.processInfo.environment
     for name in ["WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_A11Y", "SESSION_MANAGER"] {
@@ -47,7 +49,7 @@ final class Desktop {
     let screen = folder.appending(path: "xvfb.out")
     try Tools.serve(
       "Xvfb",
-      ["-screen", "0", "\(width)x\(height)x24", "-nolisten", "tcp", "-noreset", "-displayfd", "1"],
+      ["-screen", "0", "\(size)x24", "-nolisten", "tcp", "-noreset", "-displayfd", "1"],
       environment: environment, output: screen, removing: folder)
     environment["DISPLAY"] = ":" + (try await line(of: "Xvfb", screen) { Int($0) != nil })
     try await Keyboard.install(environment: environment)
@@ -103,18 +105,27 @@ final class Desktop {
     let folder = Tools.packageRoot.appending(path: "build/shots")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appending(path: name + ".png")
+    // Bytes of the screen as they are, and only the last picture is made small.
+    let bytes = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: bytes) }  // a left-over is no failure
     var before = Data()
     _ = try await Tools.poll(2) { () -> Bool? in
-      let result = try await Tools.run(
-        "import", ["-window", "root", "-define", "png:exclude-chunks=date,time", file.path],
-        environment: environment)
-      guard result.status == 0 else {
-        throw JourneyError.noTool("import", detail: result.output)
-      }
-      let now = try Data(contentsOf: file)
+      try await picture("import", ["-window", "root", "-depth", "8", "rgb:\(bytes.path)"])
+      let now = try Data(contentsOf: bytes)
       defer { before = now }
       return now == before ? true : nil
     }
+    try await picture(
+      "convert",
+      [
+        "-size", size, "-depth", "8", "rgb:\(bytes.path)", "-define",
+        "png:exclude-chunks=date,time", file.path,
+      ])
     return file
+  }
+
+  private func picture(_ tool: String, _ arguments: [String]) async throws {
+    let result = try await Tools.run(tool, arguments, environment: environment)
+    guard result.status == 0 else { throw JourneyError.noTool(tool, detail: result.output) }
   }
 }
