@@ -22,8 +22,8 @@ ALONE_OF = {
     # Avahi writes its number to /run, and a second one does not start.
     "avahi": r"DevicesTests\.IppPrinterTests$|Journeys\.Stories/Printing$",
 }
-# What measures time runs when everything else is over.
-QUIET = r"PetitionsTests\.AddressTests$|Journeys\.Stories/CaptureByKeys$"
+# What measures time or counts frames runs when everything else is over.
+QUIET = r"PetitionsTests\.AddressTests$|^GtkTests\.|Journeys\.Stories/CaptureByKeys$"
 
 
 @dataclasses.dataclass
