@@ -29,6 +29,12 @@ LOGS = testjobs.ROOT / "build" / "lanes"
 LANE = pathlib.Path(__file__).resolve().with_name("lane.py")
 WEIGHTS = pathlib.Path(__file__).resolve().with_name("weights.tsv")
 
+HEAD = """\
+# SPDX-License-Identifier: Apache-2.0
+# Seconds that each suite, check and fault scenario took, which says only what begins first and what goes
+# together. Written by `Packaging/check/lanes.py --weigh`; what is not here counts as half a minute or more.
+"""
+
 
 class Run:
     """All jobs of one run, and what they told."""
@@ -170,7 +176,8 @@ def summary(run, seconds):
 
 
 def read_weights():
-    rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {name: float(seconds) for seconds, name in rows}
 
 
@@ -200,7 +207,8 @@ def main():
         shutil.rmtree(room, ignore_errors=True)
     if options.weigh:
         rows = sorted({**weights, **run.times}.items(), key=lambda row: (-row[1], row[0]))
-        WEIGHTS.write_text("".join(f"{seconds:.1f}\t{name}\n" for name, seconds in rows))
+        WEIGHTS.write_text(
+            HEAD + "".join(f"{seconds:.1f}\t{name}\n" for name, seconds in rows), encoding="utf-8")
     summary(run, time.monotonic() - began)
     sys.exit(1 if run.failed else 0)
 
