@@ -71,8 +71,9 @@ def world(folder):
     os.chmod(folder, 0o711)
     for name, mode in (("home", 0o700), ("tmp", 0o711), ("run", 0o700)):
         os.makedirs(os.path.join(folder, name), mode=mode, exist_ok=True)
+    # The crash reporter of Swift can hold a program that is to end.
     return {
-        **kept, "HOME": os.path.join(folder, "home"), "TMPDIR": os.path.join(folder, "tmp"),
+        **kept, "SWIFT_BACKTRACE": "enable=no", "HOME": os.path.join(folder, "home"), "TMPDIR": os.path.join(folder, "tmp"),
         "XDG_RUNTIME_DIR": os.path.join(folder, "run")}
 
 

@@ -11,6 +11,7 @@ runs nothing has failed. Prints what fails with its words, the ten slowest tests
 """
 
 import argparse
+import fcntl
 import os
 import pathlib
 import re
@@ -190,6 +191,13 @@ def main():
     options = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
+    # Another run in this tree would write over the words of this one.
+    LOGS.parent.mkdir(exist_ok=True)
+    only = open(LOGS.with_suffix(".lock"), "w")
+    try:
+        fcntl.flock(only, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit("another run goes on in this tree")
     shutil.rmtree(LOGS, ignore_errors=True)
     LOGS.mkdir(parents=True)
     weights = read_weights()

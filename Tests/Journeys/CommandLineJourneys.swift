@@ -35,7 +35,7 @@ extension Stories {
       getrlimit(__rlimit_resource_t(UInt32(RLIMIT_CORE.rawValue)), &own)
       #expect(own.rlim_max != 0)
       program.send(SIGABRT)
-      _ = await program.end()
+      _ = try await Tools.poll(10) { program.isRunning ? nil : true }
       #expect(program.signal == SIGABRT)
       try station.remove()
     }
