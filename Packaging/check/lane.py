@@ -73,8 +73,8 @@ def world(folder):
         os.makedirs(os.path.join(folder, name), mode=mode, exist_ok=True)
     # The crash reporter of Swift can hold a program that is to end.
     return {
-        **kept, "SWIFT_BACKTRACE": "enable=no", "HOME": os.path.join(folder, "home"), "TMPDIR": os.path.join(folder, "tmp"),
-        "XDG_RUNTIME_DIR": os.path.join(folder, "run")}
+        **kept, "SWIFT_BACKTRACE": "enable=no", "HOME": os.path.join(folder, "home"),
+        "TMPDIR": os.path.join(folder, "tmp"), "XDG_RUNTIME_DIR": os.path.join(folder, "run")}
 
 
 def main():
