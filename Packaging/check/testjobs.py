@@ -119,7 +119,10 @@ def other_jobs(weights, is_full):
     check = ROOT / "Packaging" / "check"
     found = [
         Job("the README's recipe opens a bundle", [str(check / "recipe")]),
-        Job("a receipt through a real spooler", [str(check / "cups")])]
+        Job("a receipt through a real spooler", [str(check / "cups")]),
+        Job("the kiosk links no store", [str(check / "links")]),
+        Job("two hundred starts of each program",
+            [sys.executable, str(ROOT / "Tests" / "Starts" / "starts.py"), "--displays", "2"])]
     faults = ROOT / "Tests" / "Faults" / "run"
     names = subprocess.run([faults, "--list"], capture_output=True, text=True, check=True)
     for name in names.stdout.splitlines():
