@@ -83,9 +83,10 @@ extension Canary {
   func copyTheName(on desk: Program) async throws {
     let field = try await desk.find(.field, "Họ và tên")
     try await desk.click(field)
-    try await desk.keys("ctrl+a", "ctrl+c")
     _ = try await desk.wait(for: "the name in the clipboard") {
-      try await clipboard("clipboard", of: desk) == name ? true : nil
+      // On a busy machine the keys may come before the click was dealt with; they do no harm twice.
+      try await desk.keys("ctrl+a", "ctrl+c")
+      return try await clipboard("clipboard", of: desk) == name ? true : nil
     }
     _ = try await desk.wait(for: "the name marked") {
       try await clipboard("primary", of: desk) == name ? true : nil

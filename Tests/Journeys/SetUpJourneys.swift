@@ -86,11 +86,11 @@ extension Stories {
       // Cut short, it goes on where it was; written twice, the answer is still one.
       desk = try await place.desk()
       try await desk.read("So sáu từ với xã qua điện thoại")
-      try await desk.fill("Hoặc gõ sáu từ xã đọc, máy tự so", "sai sai sai sai sai sai")
+      try await desk.fill("Gõ sáu từ xã đọc, máy tự so", "sai sai sai sai sai sai")
       try await desk.press("Giống hệt")
       _ = try await desk.readLabel(containing: "không khớp", seconds: 10)
       try await desk.fill(
-        "Hoặc gõ sáu từ xã đọc, máy tự so", answer.words.joined(separator: " "))
+        "Gõ sáu từ xã đọc, máy tự so", answer.words.joined(separator: " "))
       try await desk.press("Giống hệt")
       try await place.run([
         "enrol", "confirm", place.stick, "--words", answer.words.joined(separator: " "),

@@ -98,11 +98,12 @@ import Testing
   }
 
   @Test func aPetitionThatTheCommunePutAsideIsTold() async throws {
-    let other = ReferenceCode(
-      station: try commune.points[1].journal().station, random: [1, 2, 3, 4, 5, 6, 7])
-    let petition = try Draft.report().checked(today: VietnamTime.day(commune.clock.now())).get()
+    let code = ReferenceCode(
+      station: try point.journal().station, random: [1, 2, 3, 4, 5, 6, 7])
+    var petition = try Draft.report().checked(today: VietnamTime.day(commune.clock.now())).get()
+    petition.matter.request = String(repeating: "x", count: TextLimits.paragraph + 1)
     let filed = PetitionFiled(
-      reference: other.text, kind: .report, petition: petition, sealed: nil, people: 1,
+      reference: code.text, kind: .report, petition: petition, sealed: nil, people: 1,
       documents: 0)
     try point.store.append(
       filed, by: point.actor, at: commune.clock.now(), id: point.id())
@@ -112,7 +113,7 @@ import Testing
     await screen.choose(folder: stick)
     let message = try #require(screen.replies.first)
     #expect(message.tone == .notice)
-    #expect(message.text.contains("mã đơn không đúng của điểm này"))
+    #expect(message.text.contains("nội dung hoặc con số vượt giới hạn"))
   }
 
   @Test func aStickThatWasPulledOutIsTold() async throws {

@@ -36,14 +36,32 @@ import Testing
     try point.export(to: commune.stick)
   }
 
-  @Test func wordsThatWereHeardAreTheSameWithoutTyping() async throws {
+  @Test func nothingIsTrustedWithoutHavingHeardThreeWordsOfThem() async throws {
     let point = try commune.uncomparedPoint()
     let screen = TrustScreen(workplace: try point.workplace())
     await screen.appear()
     screen.wordsDifferButtonPressed()
     #expect(screen.state == .open && screen.message?.title.contains("tráo") == true)
-    await screen.wordsCompared(typed: nil)
-    #expect(screen.state == .trusted)
+    await screen.compareButtonPressed()
+    await screen.wordsPicked()
+    await screen.wordsCompared(typed: "")
+    #expect(screen.state == .open)
+    let before = try #require(screen.proof)
+    #expect(before.questions.count == 3 && Set(before.questions.map(\.place)).count == 3)
+    for (number, question) in before.questions.enumerated() {
+      #expect(question.choices.count == 4 && Set(question.choices).count == 4)
+      let right = try #require(question.choices.firstIndex(of: screen.words[question.place - 1]))
+      // One wrong among three is wrong.
+      screen.pick(number == 2 ? (right + 1) % 4 : right, of: number)
+    }
+    await screen.wordsPicked()
+    #expect(screen.state == .open && screen.message?.title.contains("không khớp") == true)
+    #expect(screen.proof != before && screen.proof?.isAnswered == false)
+    for (number, question) in try #require(screen.proof).questions.enumerated() {
+      screen.pick(question.choices.firstIndex(of: screen.words[question.place - 1]), of: number)
+    }
+    await screen.wordsPicked()
+    #expect(screen.state == .trusted && screen.message?.title.hasPrefix("Ba từ thứ") == true)
   }
 
   @Test func theAnswerIsWrittenOnceMore() async throws {

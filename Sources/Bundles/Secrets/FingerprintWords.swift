@@ -22,6 +22,14 @@ public struct FingerprintWords: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// A word of the list, evenly drawn.
+  ///
+  /// - Parameter bytes: two random bytes.
+  public static func word(drawnFrom bytes: [UInt8]) -> String {
+    precondition(bytes.count == 2)
+    return SyllableList.words[(Int(bytes[0]) << 8 | Int(bytes[1])) % SyllableList.words.count]
+  }
+
   /// The words with spaces.
   public var description: String { words.joined(separator: " ") }
 }

@@ -25,6 +25,8 @@ public final class SetUpScreen {
   public internal(set) var chosen: FoundInvitation?
   /// The words to compare.
   public internal(set) var words: [String] = []
+  /// Three of them to be picked as they were heard.
+  public internal(set) var proof: WordProof?
   /// Whether the words were compared and are the same.
   public internal(set) var isTrusted = false
   /// Whether the printer is to be chosen right after the set-up.
@@ -81,6 +83,7 @@ public final class SetUpScreen {
       } done: { screen, found in
         (screen.words, screen.isTrusted) = found
       }
+      proof = workplace.map { WordProof(words, identifiers: $0.identifiers) }
       await drivesChanged()
     case .card: await drawCard()
     case .welcome, .facts, .account, .printer, .done: break
@@ -120,15 +123,36 @@ public final class SetUpScreen {
 
   // MARK: Words
 
-  /// The person typed the words that the commune read out, or said that they are the same.
-  public func wordsCompared(typed: String?) async {
-    let typed = typed ?? words.joined(separator: " ")
+  /// The person typed the words that the commune read out.
+  public func wordsCompared(typed: String) async {
+    await trust(typed, told: "Sáu từ đã gõ giống hệt.")
+  }
+
+  /// A word was picked as it was heard.
+  public func pick(_ choice: Int?, of question: Int) { proof?.pick(choice, of: question) }
+
+  /// The person picked the words that the commune read out.
+  public func wordsPicked() async {
+    guard let proof, proof.isAnswered, let workplace else { return }
+    guard proof.isRight else {
+      // Whoever guesses meets other places and words.
+      self.proof = WordProof(words, identifiers: workplace.identifiers)
+      message = WordProof.wrong
+      return
+    }
+    await trust(
+      words.joined(separator: " "), told: "Ba từ \(proof.shownPlaces) nghe xã đọc đều đúng.")
+  }
+
+  private func trust(_ typed: String, told: String) async {
     await work {
       try Enrolment.trust(typed, in: $0.store)
     } done: { screen, _ in
       screen.isTrusted = true
     }
-    if isTrusted { await go(.account) }
+    guard isTrusted else { return }
+    await go(.account)
+    message = Message(told, next: "Khóa của xã đã được tin.", tone: .good)
   }
 
   /// One word is another.

@@ -14,6 +14,10 @@ import Storage
 public protocol WordComparing: AnyObject {
   /// The words of this machine, in order.
   var words: [String] { get }
+  /// Three of them to be picked as they were heard.
+  var proof: WordProof? { get }
+  /// A word was picked.
+  func pick(_ choice: Int?, of question: Int)
   /// Sticks and folders that an answer can be written to.
   var sticks: [StickChoice] { get }
   /// The person heard another word.
@@ -45,6 +49,8 @@ public final class TrustScreen: WordComparing {
   public private(set) var commune = ""
   /// The words of this machine, in order.
   public private(set) var words: [String] = []
+  /// Three of them to be picked as they were heard.
+  public private(set) var proof: WordProof?
   /// Sticks that the answer can be written to.
   public private(set) var sticks: [StickChoice] = []
   /// Whether the words are shown, to be compared.
@@ -76,6 +82,7 @@ public final class TrustScreen: WordComparing {
     guard state == .open else { return }
     message = nil
     isComparing = true
+    proof = WordProof(words, identifiers: workplace.identifiers)
     await drivesChanged()
   }
 
@@ -85,15 +92,34 @@ public final class TrustScreen: WordComparing {
     sticks = await Task.detached { drives.list().map(StickChoice.init) }.value
   }
 
-  /// The person typed the words that the commune read out, or, with nil, heard that they are the same.
-  public func wordsCompared(typed: String?) async {
+  /// The person typed the words that the commune read out.
+  public func wordsCompared(typed: String) async {
+    await trust(typed, told: "Sáu từ đã gõ giống hệt.")
+  }
+
+  /// A word was picked as it was heard.
+  public func pick(_ choice: Int?, of question: Int) { proof?.pick(choice, of: question) }
+
+  /// The person picked the words that the commune read out.
+  public func wordsPicked() async {
+    guard state == .open, let proof, proof.isAnswered else { return }
+    guard proof.isRight else {
+      // Whoever guesses meets other places and words.
+      self.proof = WordProof(words, identifiers: workplace.identifiers)
+      message = WordProof.wrong
+      return
+    }
+    await trust(
+      words.joined(separator: " "), told: "Ba từ \(proof.shownPlaces) nghe xã đọc đều đúng.")
+  }
+
+  private func trust(_ typed: String, told: String) async {
     guard state == .open else { return }
-    let typed = typed ?? words.joined(separator: " ")
     message = nil
     guard await work({ try Enrolment.trust(typed, in: $0.store) }) != nil else { return }
     await appear()
     guard state == .trusted else { return }
-    message = Message("Sáu từ giống hệt.", next: "Từ giờ chuyển đơn về xã được.", tone: .good)
+    message = Message(told, next: "Từ giờ chuyển đơn về xã được.", tone: .good)
   }
 
   /// The person heard another word.

@@ -86,6 +86,9 @@ final class SetUpWindow {
       // The message is about this page; it is read first.
       if let account = current as? SetUpAccount {
         account.focusFirst()
+      } else if screen.page == .words {
+        // The call comes when the stick has arrived; until then *Để sau* is what most people need.
+        other.grabFocus()
       } else {
         gtk_widget_child_focus(slot.p(), GTK_DIR_TAB_FORWARD)
       }
@@ -136,6 +139,7 @@ final class SetUpWindow {
   private func wordsPart() -> SetUpWords {
     let part = SetUpWords(screen, over: window)
     part.entered = { [weak self] in self?.goOn() }
+    part.changed = { [weak self] in self?.draw() }
     return part
   }
 
@@ -148,7 +152,13 @@ final class SetUpWindow {
     case .facts: Task { await screen.acceptButtonPressed() }
     case .words:
       let typed = (current as? SetUpWords)?.typed
-      Task { await screen.wordsCompared(typed: typed) }
+      Task {
+        if let typed {
+          await screen.wordsCompared(typed: typed)
+        } else {
+          await screen.wordsPicked()
+        }
+      }
     case .account:
       guard let part = current as? SetUpAccount else { return }
       let (pin, again) = part.take()

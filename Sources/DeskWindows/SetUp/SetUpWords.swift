@@ -14,10 +14,16 @@ final class SetUpWords: SetUpPart {
   private let screen: any WordComparing
   private weak var window: Window?
   private let grid = Widget(gtk_grid_new())
-  private let typedRow = EntryRow(title: "Hoặc gõ sáu từ xã đọc, máy tự so")
+  private let typedRow = EntryRow(title: "Gõ sáu từ xã đọc, máy tự so")
+  private let picks = PreferencesGroup(title: "Hoặc chọn ba từ vừa nghe xã đọc")
+  private var rows: [ComboRow] = []
+  private var drawn: [[String]] = []
   private var labels: [Label] = []
 
-  let isReady = true
+  /// Something was heard: the words are typed, or three are picked. Nothing goes on without.
+  var isReady: Bool { typed != nil || screen.proof?.isAnswered == true }
+  /// Something was typed or picked.
+  var changed: @MainActor () -> Void = {}
 
   /// What to do with the words.
   nonisolated static let advice =
@@ -27,7 +33,7 @@ final class SetUpWords: SetUpPart {
   /// Return was pressed after typing.
   var entered: @MainActor () -> Void = {}
 
-  /// The typed words; nil when the person compared by ear.
+  /// The typed words; nil when there are none.
   var typed: String? {
     let text = typedRow.text
     return text.contains { !$0.isWhitespace } ? text : nil
@@ -52,8 +58,13 @@ final class SetUpWords: SetUpPart {
     column.append(grid)
     let group = PreferencesGroup(title: "")
     group.add(typedRow)
-    typedRow.onReturn { [weak self] in self?.entered() }
+    typedRow.onChange { [weak self] _ in self?.changed() }
+    typedRow.onReturn { [weak self] in
+      // Enter in the empty field says nothing about what was heard.
+      if self?.typed != nil { self?.entered() }
+    }
     column.append(group)
+    column.append(picks)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     let differ = Button("Có từ khác")
     differ.onClick { [weak screen] in screen?.wordsDifferButtonPressed() }
@@ -68,6 +79,25 @@ final class SetUpWords: SetUpPart {
     for (index, word) in screen.words.prefix(6).enumerated() {
       labels[index].text = "\(index + 1). \(word)"
     }
+    drawPicks()
+  }
+
+  private func drawPicks() {
+    let questions = screen.proof?.questions ?? []
+    guard questions.map(\.choices) != drawn else { return }
+    drawn = questions.map(\.choices)
+    for row in rows { picks.remove(row) }
+    rows = questions.enumerated().map { number, question in
+      let row = ComboRow(
+        title: "Từ thứ \(question.place) xã đọc là", choices: ["Chưa nghe"] + question.choices)
+      row.onSelect { [weak self] index in
+        self?.screen.pick(index.flatMap { $0 > 0 ? $0 - 1 : nil }, of: number)
+        self?.changed()
+      }
+      picks.add(row)
+      return row
+    }
+    picks.isVisible = !rows.isEmpty
   }
 
   /// The keyboard goes to where the words are typed.

@@ -34,6 +34,7 @@ final class TrustSection {
     compare.onClick { Task { await screen.compareButtonPressed() } }
     same.onClick { [weak self] in self?.finish() }
     words.entered = { [weak self] in self?.finish() }
+    words.changed = { [weak self] in self?.draw() }
     for watch in [monitor.onAdded, monitor.onRemoved] {
       watch { _ in Task { await screen.drivesChanged() } }
     }
@@ -43,7 +44,9 @@ final class TrustSection {
   private func finish() {
     guard same.isSensitive else { return }
     let (screen, typed) = (screen, words.typed)
-    Task { await screen.wordsCompared(typed: typed) }
+    Task {
+      if let typed { await screen.wordsCompared(typed: typed) } else { await screen.wordsPicked() }
+    }
   }
 
   private func draw() {
@@ -65,7 +68,7 @@ final class TrustSection {
     message.show(screen.message)
     words.widget.isVisible = screen.isComparing
     same.isVisible = screen.isComparing
-    same.isSensitive = !screen.isWorking
+    same.isSensitive = !screen.isWorking && words.isReady
     words.draw()
     if screen.isComparing, !wasComparing { words.focusTyped() }
     wasComparing = screen.isComparing

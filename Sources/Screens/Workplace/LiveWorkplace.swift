@@ -94,7 +94,7 @@ extension Session {
 
 extension Identifiers {
   /// Evenly drawn numbers below a bound of at most 256.
-  func numbers(_ count: Int, below bound: Int) -> [Int] {
+  package func numbers(_ count: Int, below bound: Int) -> [Int] {
     precondition((1...256).contains(bound))
     let limit = 256 / bound * bound
     var numbers: [Int] = []
