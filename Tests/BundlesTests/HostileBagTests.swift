@@ -62,14 +62,37 @@ struct HostileBagTests {
     #expect(found == expected)
   }
 
-  @Test(arguments: ["K", "V"] as [Character])
-  func aLabelThatIsNoFileAddsNothing(type: Character) throws {
+  @Test(arguments: ["K", "L", "V", "g"] as [Character])
+  func aHeaderThatOtherReadersTakeOtherwiseIsRefused(type: Character) throws {
+    let found = try fault {
+      $0.extra = { $0.add("FORGED00/data/extra", Data("20 comment=anything\n".utf8), type: type) }
+    }
+    #expect(found != nil)
+  }
+
+  @Test func anArchiveWithoutItsEndIsRefused() throws {
     let shop = try Workshop()
-    var bag = BagMaker(key: shop.key)
-    bag.extra = { $0.add("FORGED00/data/extra", type: type, link: "/etc/passwd") }
-    let opened = try shop.open(shop.forge(bag.archive()))
-    #expect(opened.files.isEmpty && opened.blobs.count == 1)
-    #expect(try shop.names(opened.folder).count == 2)
+    let whole = try BagMaker(key: shop.key).archive()
+    #expect(try refusal(shop, whole.dropLast(1024)) == .bag(.notTar))
+    #expect(try refusal(shop, whole.dropLast(512)) == .bag(.notTar))
+  }
+
+  @Test(arguments: [
+    #"{"n":1,"n":2}"#, #"{"a":{"b":1,"b":1}}"#, #"{"\u006e":1,"n":2}"#, #"[{"x":[],"y":{},"x":0}]"#,
+  ])
+  func aKeyThatStandsTwiceIsRefused(line: String) throws {
+    let found = try fault { bag in
+      bag.payload[0] = ("data/entries.jsonl", Data((line + "\n").utf8))
+    }
+    #expect(found == .lineMalformed(path: "data/entries.jsonl", line: 1))
+  }
+
+  @Test(arguments: [
+    #"{"n":{"n":"n"},"m":[{"n":1},{"n":2}]}"#, #"{"a":"\"b\":1,\"b\"","b":1}"#,
+    #"["a","a",{"a":"a"}]"#,
+  ])
+  func aKeyThatStandsOnceInEachObjectIsTaken(line: String) throws {
+    #expect(throws: Never.self) { try JSONDepth.check(Data(line.utf8)) }
   }
 
   @Test func aSparseFileIsRefused() throws {

@@ -43,9 +43,9 @@ struct WordsTests {
 struct JSONDepthTests {
   @Test func deepJSONIsRefusedBeforeDecoding() throws {
     let deep = Data((String(repeating: "[", count: 100_000)).utf8)
-    #expect(throws: JSONDepth.TooDeep(limit: 32)) { try JSONDepth.check(deep) }
+    #expect(throws: JSONDepth.Fault.tooDeep(limit: 32)) { try JSONDepth.check(deep) }
     try JSONDepth.check(Data(#"{"a":[{"b":"[[[[{{{{\"[[["}],"c":"\\"}"#.utf8), limit: 3)
-    #expect(throws: JSONDepth.TooDeep(limit: 2)) {
+    #expect(throws: JSONDepth.Fault.tooDeep(limit: 2)) {
       try JSONDepth.check(Data(#"{"a":[{"b":1}]}"#.utf8), limit: 2)
     }
   }

@@ -70,7 +70,7 @@ extension Stories.Pages {
     _ = try await desk.find(.button, "Ngừng Đặng Thị Lan")
     try await shot("nguoi-dung")
     try await desk.press("Thêm người…")
-    _ = try await desk.find(.field, "Họ và tên")
+    try await desk.read("Thêm người dùng")
     try await shot("them-nguoi")
     try await desk.kill()
 

@@ -6,7 +6,7 @@ struct LineCheck {
   let path: String
   private(set) var lines = 0
   private var length = 0
-  private var nesting = JSONDepth.Scan()
+  private var nesting = JSONDepth.Scan(limit: Limits.jsonDepth)
 
   init(path: String) { self.path = path }
 
@@ -16,15 +16,17 @@ struct LineCheck {
         lines += 1
         guard length > 0 else { throw .bag(.lineMalformed(path: path, line: lines)) }
         length = 0
-        nesting = JSONDepth.Scan()
+        nesting.restart()
         continue
       }
       length += 1
       guard length <= Limits.lineBytes else {
         throw .bag(.lineTooLong(path: path, line: lines + 1))
       }
-      guard nesting.accepts(byte, limit: Limits.jsonDepth) else {
-        throw .bag(.tooDeep(path: path, line: lines + 1))
+      switch nesting.fault(after: byte) {
+      case nil: continue
+      case .tooDeep: throw .bag(.tooDeep(path: path, line: lines + 1))
+      case .repeatedKey: throw .bag(.lineMalformed(path: path, line: lines + 1))
       }
     }
   }

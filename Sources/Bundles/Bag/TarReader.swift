@@ -17,6 +17,7 @@ final class TarReader {
   // What was handed to libarchive so far, and how much of it lies in `block` now.
   private var provided = 0
   private var held = 0
+  private var scan = TarScan()
   private var failure: (any Error)?
   private let block = UnsafeMutableRawBufferPointer.allocate(
     byteCount: Age.chunkBytes, alignment: 16)
@@ -50,6 +51,7 @@ final class TarReader {
       do {
         guard let piece = try reader.input() else { return 0 }
         precondition(piece.count <= reader.block.count)
+        reader.scan.take(piece)
         piece.copyBytes(to: reader.block)
         reader.provided += piece.count
         reader.held = piece.count
@@ -116,9 +118,11 @@ final class TarReader {
       guard piece.allSatisfy({ $0 == 0 }), rest <= Limits.tarPaddingBytes else {
         throw BundleError.bag(.trailingData)
       }
-      guard let more = try input() else { return }
+      guard let more = try input() else { break }
+      scan.take(more)
       piece = more
       rest += more.count
     }
+    guard scan.hasEnd else { throw BundleError.bag(.notTar) }
   }
 }

@@ -24,6 +24,7 @@ final class SetUpWindow {
   private var nextPressed: @MainActor () -> Void = {}
   private var otherPressed: @MainActor () -> Void = {}
   private var drawn: SetUpPage?
+  private var awaitsOther = false
   private var current: (any SetUpPart)?
   private let monitor = VolumeMonitor()
   private let open: @MainActor (Workplace, Bool) -> Void
@@ -87,8 +88,9 @@ final class SetUpWindow {
       if let account = current as? SetUpAccount {
         account.focusFirst()
       } else if screen.page == .words {
-        // The call comes when the stick has arrived; until then *Để sau* is what most people need.
-        other.grabFocus()
+        // The call comes when the stick has arrived; until then *Để sau* is what most people need. It
+        // takes the keyboard as soon as it can be pressed.
+        awaitsOther = true
       } else {
         gtk_widget_child_focus(slot.p(), GTK_DIR_TAB_FORWARD)
       }
@@ -97,6 +99,10 @@ final class SetUpWindow {
     let isReady = !screen.isWorking && (current?.isReady ?? true)
     next.isSensitive = isReady
     other.isSensitive = !screen.isWorking
+    if awaitsOther, other.isSensitive {
+      awaitsOther = false
+      other.grabFocus()
+    }
   }
 
   private func build() {

@@ -213,7 +213,7 @@ public struct ReplyReading: Sendable {
         quarantined: file.quarantined)
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
-    } catch is JSONDepth.TooDeep {
+    } catch is JSONDepth.Fault {
       throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
     }
   }
