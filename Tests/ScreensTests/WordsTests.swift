@@ -64,6 +64,7 @@ import Testing
     } + [
       FolderError.noSpace(needed: 2, free: 1), .readOnly(path: "x"), .gone(path: "x"),
       .verifyFailed(file: "x"), .notOurs(path: "x"),
+      .notAFolder(name: "x"), .ambiguous(names: ["TIEPDAN", "tiepdan"]),
       .io(IOFault(operation: "open", code: EMFILE, path: "x")),
     ]
   static let journeys: [any Error] = [

@@ -16,6 +16,10 @@ public enum FolderError: Error, Sendable, Equatable {
   case verifyFailed(file: String)
   /// The folder holds something that is not ours to remove.
   case notOurs(path: String)
+  /// A file, or something else, has the name of a folder that is needed.
+  case notAFolder(name: String)
+  /// Several folders have the name in different cases: none is preferred, because each may hold bundles.
+  case ambiguous(names: [String])
   /// Anything else.
   case io(IOFault)
 
@@ -30,6 +34,8 @@ public enum FolderError: Error, Sendable, Equatable {
     case ENOSPC, EDQUOT: self = .noSpace(needed: needed, free: free)
     case EROFS, EACCES, EPERM: self = .readOnly(path: fault.path)
     case ENODEV, ENXIO, EIO, ESTALE, ENOTCONN, ESHUTDOWN: self = .gone(path: fault.path)
+    case ENOTDIR:
+      self = .notAFolder(name: fault.path.split(separator: "/").last.map(String.init) ?? "/")
     case ENOENT where hasBegun: self = .gone(path: fault.path)
     default: self = .io(fault)
     }

@@ -42,3 +42,19 @@ extension PosixDirectory {
     return try names().first { $0.uppercased() == name }
   }
 }
+
+extension PosixDirectory {
+  /// The name of ``FolderNames/top`` as it stands on the medium, whatever its case; nil when there is none.
+  ///
+  /// - Throws: ``FolderError/notAFolder(name:)``, ``FolderError/ambiguous(names:)`` or ``IOFault``.
+  func topName() throws -> String? {
+    let top = FolderNames.top
+    var named = try names().filter { $0.utf8.count == top.utf8.count && $0.uppercased() == top }
+    // In a crowded folder the list ends before it.
+    if named.isEmpty, try kind(of: top) != nil { named = [top] }
+    let folders = try named.filter { try kind(of: $0) == .directory }
+    guard folders.count < 2 else { throw FolderError.ambiguous(names: folders) }
+    if let file = named.first, folders.isEmpty { throw FolderError.notAFolder(name: file) }
+    return folders.first
+  }
+}

@@ -59,10 +59,10 @@ final class FolderWriter {
 
   private init(
     in root: PosixDirectory, using generator: inout some RandomNumberGenerator, watch: BundleWatch
-  ) throws(IOFault) {
+  ) throws {
     self.root = root
     self.watch = watch
-    if let existing = try root.actualName(of: FolderNames.top) {
+    if let existing = try root.topName() {
       top = try root.subdirectory(existing)
     } else {
       top = try root.makeSubdirectory(FolderNames.top)

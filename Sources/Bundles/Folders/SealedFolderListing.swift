@@ -50,7 +50,7 @@ extension SealedFolder {
     public let recipients: Int
   }
 
-  /// Looks into `TIEPDAN/`; empty when there is none. Links are never followed.
+  /// Looks into `TIEPDAN/`, whatever its case; empty when there is none. Links are never followed.
   ///
   /// - Throws: ``FolderError``.
   public static func list(in root: String) throws -> [Found] {
@@ -60,12 +60,9 @@ extension SealedFolder {
     }
   }
 
-  private static func top(of root: String) throws(IOFault) -> PosixDirectory? {
+  private static func top(of root: String) throws -> PosixDirectory? {
     let root = try PosixDirectory(root)
-    guard let name = try root.actualName(of: FolderNames.top),
-      try root.kind(of: name) == .directory
-    else { return nil }
-    return try root.subdirectory(name)
+    return try root.topName().map { try root.subdirectory($0) }
   }
 
   private static func kind(of name: String, in top: PosixDirectory) throws(IOFault) -> Found.Kind {

@@ -102,7 +102,7 @@ extension SealedFolder {
 
   static func directory(_ name: String, in root: String) throws -> PosixDirectory {
     let root = try PosixDirectory(root)
-    guard let top = try root.actualName(of: FolderNames.top), FolderNames.isFolder(name) else {
+    guard let top = try root.topName(), FolderNames.isFolder(name) else {
       throw BundleError.incomplete(missing: FolderNames.top)
     }
     return try root.subdirectory(top).subdirectory(name)

@@ -138,6 +138,14 @@ extension ExportStep {
 
 extension ImportReport {
   /// The name of the station, or what is known instead.
+    case .notAFolder(let name):
+      Message(
+        "“\(name)” không phải là thư mục nên không dùng được.",
+        next: "Đổi tên nó hoặc chọn nơi khác, rồi làm lại. Đơn vẫn an toàn trên máy này.")
+    case .ambiguous(let names):
+      Message(
+        "Ở đây có nhiều thư mục trùng tên, chỉ khác chữ hoa: \(names.joined(separator: ", ")).",
+        next: "Chuyển hết vào một thư mục TIEPDAN rồi làm lại; không xóa gói nào.")
   public var shownStation: String {
     station ?? journal?.description ?? "Không rõ nơi gửi (\(folder))"
   }

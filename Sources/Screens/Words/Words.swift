@@ -258,7 +258,7 @@ public enum Words {
         "Không ghi được vào USB (chỉ đọc).",
         next: "Gạt khóa trên USB, hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.",
         detail: fault.operation)
-    case ENODEV, EIO, ENOENT, ENXIO, ENOTDIR:
+    case ENODEV, EIO, ENOENT, ENXIO:
       Message(
         "USB đã bị rút hoặc bị lỗi giữa chừng.",
         next: "Cắm lại và làm lại. Đơn vẫn an toàn trên máy này.",
