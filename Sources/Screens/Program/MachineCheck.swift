@@ -132,7 +132,7 @@ public struct MachineCheck: Sendable {
 
   private func space() -> CheckItem {
     let title = "Chỗ trống trên ổ đĩa"
-    guard let free = DiskSpace.free(at: workplace.store.folder).map(Int.init) else {
+    guard let free = DiskSpace.free(at: workplace.store.source).map(Int.init) else {
       return CheckItem("space", title, .warning, "Không hỏi được ổ đĩa còn bao nhiêu.")
     }
     let advice = "Xóa bớt tệp không cần trên máy (không xóa thư mục Tiếp Dân)."
@@ -146,12 +146,12 @@ public struct MachineCheck: Sendable {
 
   private func disk() -> CheckItem {
     let title = "Sức khỏe ổ đĩa"
-    if access(workplace.store.folder.path, W_OK) != 0 {
+    if access(workplace.store.source.path, W_OK) != 0 {
       return CheckItem(
         "disk", title, .problem, "Ổ đĩa chỉ còn đọc được.",
         "Sao lưu ngay, khởi động lại máy; nếu vẫn vậy, thay ổ đĩa.")
     }
-    guard let errors = layers.errors(of: workplace.store.folder) else {
+    guard let errors = layers.errors(of: workplace.store.source) else {
       return CheckItem("disk", title, .good, "Ghi được; hệ tệp này không đếm lỗi.")
     }
     return errors == 0
@@ -163,7 +163,7 @@ public struct MachineCheck: Sendable {
 
   private func permissions() -> CheckItem {
     let title = "Quyền đọc dữ liệu"
-    let open = FilePermissions.open(in: workplace.store.folder)
+    let open = FilePermissions.open(in: workplace.store.source)
     return open.isEmpty
       ? CheckItem("permissions", title, .good, "Chỉ người dùng này của máy đọc được.")
       : CheckItem(
@@ -250,7 +250,7 @@ public struct MachineCheck: Sendable {
     let title = "Mã hóa ổ đĩa"
     let advice =
       "Ai lấy được máy sẽ đọc được đơn (trừ tố cáo). Nhờ xã cài lại máy với ổ đĩa mã hóa (LUKS); trước mắt cất máy trong tủ có khóa."
-    switch layers.encryption(of: workplace.store.folder) {
+    switch layers.encryption(of: workplace.store.source) {
     case .encrypted(let name):
       return CheckItem("encryption", title, .good, "Dữ liệu nằm trên ổ đĩa mã hóa (\(name)).")
     case .clear:

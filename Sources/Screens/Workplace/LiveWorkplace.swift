@@ -59,11 +59,13 @@ extension Workplace {
   ///   - data: the folder.
   ///   - passphrase: unlocks an office's key; nil leaves it locked.
   ///   - folders: offered beside the sticks.
+  ///   - toRead: only to look at the data or carry it away, so that a disk that can only be read will do.
   public static func live(
-    data: URL, passphrase: String? = nil, offering folders: [URL] = Place.sharedFolders()
+    data: URL, passphrase: String? = nil, offering folders: [URL] = Place.sharedFolders(),
+    toRead: Bool = false
   ) throws -> Workplace {
     let assets = try AssetsFolder.find()
-    let store = try Store.open(in: data)
+    let store = try toRead ? Store.openToRead(in: data) : Store.open(in: data)
     let station = try store.ownStation()
     let keys = try StationKeys.open(
       in: store.folder, passphrase: passphrase.map(Passphrase.canonical))

@@ -14,8 +14,13 @@ public final class Store: Sendable {
   public let folder: URL
   /// The folder of blobs.
   public let blobs: BlobFolder
+  /// Where the data really lies: ``folder``, or the folder of which it is a copy.
+  public var source: URL { copy?.source ?? folder }
+  /// Whether this is a copy of data on a disk that can only be read; what is written goes with it.
+  public var isCopy: Bool { copy != nil }
   let pool: DatabasePool
   private let lock: FolderLock
+  private let copy: ReadOnlyCopy?
 
   /// Whether a folder holds a store.
   public static func exists(in folder: URL) -> Bool {
@@ -59,7 +64,19 @@ public final class Store: Sendable {
     try BlobFolder.synchronise(parent)
   }
 
-  private init(folder: URL) throws {
+  /// Opens data on a disk that can only be read as well: a copy of it in a private place, which goes away
+  /// with the store. Nothing of what is written to it lasts.
+  ///
+  /// - Throws: ``StoreError``.
+  public static func openToRead(in folder: URL) throws -> Store {
+    do { return try open(in: folder) } catch StoreError.readOnly {
+      let copy = try translating { try ReadOnlyCopy(of: folder) }
+      return try Store(folder: copy.folder, copy: copy)
+    }
+  }
+
+  private init(folder: URL, copy: ReadOnlyCopy? = nil) throws {
+    self.copy = copy
     // The folder may come from a copy or a backup with wide permissions.
     guard chmod(folder.path, 0o700) == 0 else { throw BlobFolder.error("chmod") }
     self.folder = folder
@@ -92,6 +109,8 @@ public final class Store: Sendable {
       try Self.makeDurable(pool)
       try Self.writeHeader(pool)
     }
+    // The files are not those of a copy.
+    guard copy == nil else { return }
     try settlePrintJobs()
     try removeOrphanBlobs()
   }
