@@ -21,9 +21,11 @@ enum ReadMe {
       \(FolderNames.bundleSignature)   chữ ký OpenSSH của \(FolderNames.bundle)
 
       MỞ BẰNG CÔNG CỤ CÓ SẴN, KHÔNG CẦN PHẦN MỀM TIẾP DÂN
-      (cần khóa mở KHOA.TXT của cơ quan nhận và tệp allowed_signers ghi các trạm đã biết)
+      (cần khóa mở KHOA.TXT của cơ quan nhận và tệp allowed_signers: máy của xã ghi sẵn tệp này trong
+      thư mục dữ liệu, chỉ có khóa công khai của các trạm đã biết)
 
-      1. Kiểm tra chữ ký (TRAM là tên trạm ghi trong allowed_signers):
+      1. Kiểm tra chữ ký (lệnh đầu in ra TRAM, tên của trạm đã ký):
+         ssh-keygen -Y find-principals -f allowed_signers -s \(FolderNames.bundleSignature)
          ssh-keygen -Y verify -f allowed_signers -I TRAM -n \(namespace) -s \(FolderNames.bundleSignature) < \(FolderNames.bundle)
       2. Giải mã và bung ra:
          age -d -i KHOA.TXT \(FolderNames.bundle) > goi.tar
@@ -55,9 +57,11 @@ enum ReadMe {
 
       PHỤC HỒI: mang đến xã; xem trợ giúp “Sao lưu và phục hồi”, hoặc chạy: tiepdan restore
 
-      MỞ BẰNG CÔNG CỤ CÓ SẴN, KHÔNG CẦN PHẦN MỀM TIẾP DÂN (cần khóa mở của xã, tệp KHOA.TXT)
+      MỞ BẰNG CÔNG CỤ CÓ SẴN, KHÔNG CẦN PHẦN MỀM TIẾP DÂN (cần khóa mở của xã, tệp KHOA.TXT,
+      và tệp allowed_signers trong thư mục dữ liệu của xã)
 
-      1. Kiểm tra chữ ký (TRAM là tên trạm ghi trong allowed_signers):
+      1. Kiểm tra chữ ký (lệnh đầu in ra TRAM, tên của trạm đã ký):
+         ssh-keygen -Y find-principals -f allowed_signers -s \(FolderNames.bundleSignature)
          ssh-keygen -Y verify -f allowed_signers -I TRAM -n \(namespace) -s \(FolderNames.bundleSignature) < \(FolderNames.bundle)
       2. Giải mã và bung ra:
          age -d -i KHOA.TXT \(FolderNames.bundle) > saoluu.tar
@@ -82,7 +86,8 @@ enum ReadMe {
       \(FolderNames.document)    nội dung (JSON, chữ UTF-8), trong đó có khóa công khai của nơi gửi
       \(FolderNames.documentSignature)    chữ ký OpenSSH của \(FolderNames.document)
 
-      Kiểm tra chữ ký bằng công cụ có sẵn (allowed_signers ghi khóa công khai của nơi gửi):
+      Kiểm tra chữ ký bằng công cụ có sẵn (allowed_signers trong thư mục dữ liệu của
+      xã; TRAM là tên nơi gửi trong tệp đó; của điểm thì sau khi xã đã kết nạp):
          ssh-keygen -Y verify -f allowed_signers -I TRAM -n \(SignatureNamespace.enrolment.rawValue) -s \(FolderNames.documentSignature) < \(FolderNames.document)
       """)
   }

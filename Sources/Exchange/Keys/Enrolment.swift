@@ -100,6 +100,7 @@ public enum Enrolment {
       signingKey: keys.signing.verifyingKey.description, recipient: keys.recipient.description,
       recovery: recovery.recipient.description, words: [], since: at)
     try store.found(station, parent: nil, by: by, at: at, id: id)
+    AllowedSigners.keep(for: store)
     return (keys, recovery.secretText)
   }
 
@@ -237,7 +238,18 @@ public enum Enrolment {
     do { try store.enrol(station, by: by, at: at, id: id) } catch StoreError.conflict {
       throw EnrolmentError.alreadyEnrolled(station.journal.description)
     }
+    AllowedSigners.keep(for: store)
     return station
+  }
+
+  /// The office trusts a station's keys no more.
+  ///
+  /// - Throws: ``Storage/StoreError/notFound(_:)``.
+  public static func revoke(
+    _ journal: JournalID, reason: String, in store: Store, by: Actor, at: Date, id: String
+  ) throws {
+    try store.revoke(journal, reason: reason, by: by, at: at, id: id)
+    AllowedSigners.keep(for: store)
   }
 
   /// Keys are made before the first entry; those of a station that is there must never be replaced.

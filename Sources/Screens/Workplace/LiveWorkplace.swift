@@ -67,6 +67,7 @@ extension Workplace {
     let assets = try AssetsFolder.find()
     let store = try toRead ? Store.openToRead(in: data) : Store.open(in: data)
     let station = try store.ownStation()
+    if station.kind == .office, !store.isCopy { AllowedSigners.keep(for: store) }
     let keys = try StationKeys.open(
       in: store.folder, passphrase: passphrase.map(Passphrase.canonical))
     let setup =
