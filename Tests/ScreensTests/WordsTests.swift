@@ -73,7 +73,9 @@ import Testing
     EnrolmentError.unreadable(folder: "x"), EnrolmentError.wordsDiffer,
     EnrolmentError.alreadyEnrolled("x"), EnrolmentError.wrongCommune("x"),
     StationKeys.KeysError.unreadable(file: "ky"), StationKeys.KeysError.wrongPassphrase,
-    StationKeys.KeysError.locked, CancellationError(),
+    StationKeys.KeysError.locked, CancellationError(), RestoreError.damagedKey,
+    RestoreError.mistypedKey(letters: 73, expected: 74),
+    RestoreError.mistypedKey(letters: 74, expected: 74),
     Violations([Violation(.title, .missing)]),
   ]
   static let program: [any Error] = [

@@ -60,6 +60,20 @@ extension Age {
       try self.init(parsing: lines[0])
     }
 
+    /// Reads a key that a person typed from the recovery card: in small letters, in groups, over several
+    /// lines.
+    ///
+    /// - Throws: ``Age/KeyError``: a letter is wrong, missing or too many.
+    public init(typed: String) throws(KeyError) {
+      let lines = typed.split(whereSeparator: \.isNewline)
+        .filter { $0.trimmingCharacters(in: .whitespaces).first != "#" }
+      // Marks that editors put at the beginning, and blanks of any kind, are no part of it.
+      let text = lines.joined().unicodeScalars.filter {
+        !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+      }
+      try self.init(parsing: String(String.UnicodeScalarView(text)).uppercased())
+    }
+
     /// `AGE-SECRET-KEY-1…`. It is the secret itself: only for the key file and the recovery card.
     public var secretText: String {
       Bech32.encode(prefix: "age-secret-key-", bytes: key.rawRepresentation).uppercased()

@@ -25,6 +25,10 @@ public enum RestoreError: Error, Sendable, Equatable {
   case notOfPoint(String)
   /// No key was given that could open it.
   case noKey
+  /// What was given as the recovery key is none: mistyped; how many letters it has and should have.
+  case mistypedKey(letters: Int, expected: Int)
+  /// The file of a key under words is damaged; the backup was not looked at.
+  case damagedKey
 }
 
 /// A backup that lies on a stick.
@@ -95,9 +99,10 @@ public enum BackupReading {
       // A stick without the folder simply has none there.
       guard FileManager.default.fileExists(atPath: root.path) || root == stick else { continue }
       for folder in try SealedFolder.list(in: root.path) where folder.kind == .bundle {
-        // What cannot even be inspected is told as damaged when it is asked for by name.
+        // What cannot even be inspected is told by ``damaged(on:)``.
         guard let inspection = try? SealedFolder.inspect(folder.name, in: root.path),
-          inspection.namespace == SignatureNamespace.backup.rawValue
+          inspection.namespace == SignatureNamespace.backup.rawValue,
+          let hasWords = try? SealedFolder.wrappedKey(of: folder.name, in: root.path) != nil
         else { continue }
         let file = root.appendingPathComponent("TIEPDAN/\(folder.name)/BUNDLE.AGE")
         // The date only orders the list and is told beside the name.
@@ -107,20 +112,52 @@ public enum BackupReading {
             name: folder.name, root: root, bytes: inspection.bytes,
             fingerprint: inspection.fingerprint,
             writtenAt: attributes?[.modificationDate] as? Date,
-            hasWords: try SealedFolder.wrappedKey(of: folder.name, in: root.path) != nil))
+            hasWords: hasWords))
       }
     }
     return found.sorted { ($0.writtenAt ?? .distantPast) > ($1.writtenAt ?? .distantPast) }
   }
 
+  /// Names of the folders among the backups of a stick that are none: damaged, or copied in part.
+  ///
+  /// - Throws: ``FolderError``.
+  public static func damaged(on stick: URL) throws -> [String] {
+    let place = Backup.place(on: stick)
+    guard FileManager.default.fileExists(atPath: place.path) else { return [] }
+    let good = Set(try list(on: stick).map(\.name))
+    return try SealedFolder.list(in: place.path).filter {
+      switch $0.kind {
+      case .bundle: !good.contains($0.name)
+      case .incomplete: true
+      case .enrolment, .temporary, .foreign: false
+      }
+    }.map(\.name)
+  }
+
   /// The one-time key beside a backup that the office sealed for a new machine.
   ///
-  /// - Throws: ``StationKeys/KeysError/wrongPassphrase``, ``RestoreError``.
+  /// - Throws: ``StationKeys/KeysError/wrongPassphrase``, ``RestoreError/damagedKey``.
   public static func identity(of backup: FoundBackup, words: String) throws -> Age.Identity {
     guard let wrapped = try SealedFolder.wrappedKey(of: backup.name, in: backup.root.path) else {
       throw RestoreError.noKey
     }
     return try identity(wrapped: wrapped, words: words)
+  }
+
+  /// The key in a file: the recovery key as it was typed from its card, or an identity file.
+  ///
+  /// - Returns: nil when the file is a key under a passphrase.
+  /// - Throws: ``RestoreError/mistypedKey(letters:expected:)``.
+  public static func identity(in file: Data) throws(RestoreError) -> Age.Identity? {
+    let text = String(decoding: file, as: UTF8.self)
+    let wrapped = ["age-encryption.org/", "-----BEGIN AGE ENCRYPTED FILE"]
+    if wrapped.contains(where: text.hasPrefix) { return nil }
+    do { return try Age.Identity(typed: text) } catch {
+      let letters = text.split(whereSeparator: \.isNewline)
+        .filter { $0.trimmingCharacters(in: .whitespaces).first != "#" }
+        .joined().filter { !$0.isWhitespace }.count
+      throw .mistypedKey(letters: letters, expected: Age.Identity.generate().secretText.count)
+    }
   }
 
   /// A key under a passphrase.
@@ -130,8 +167,8 @@ public enum BackupReading {
         file: AgePassphrase.unwrap(wrapped, passphrase: Passphrase.canonical(words)))
     } catch AgeError.wrongPassphrase {
       throw StationKeys.KeysError.wrongPassphrase
-    } catch let error as AgeError {
-      throw RestoreError.unreadable(.age(error))
+    } catch is AgeError, is Age.KeyError {
+      throw RestoreError.damagedKey
     }
   }
 

@@ -36,6 +36,18 @@ extension Words {
       Message(
         "Việc này chỉ làm cho bản sao của một điểm mà xã này đã kết nạp.",
         next: "Kiểm tra lại USB và máy đang dùng.", detail: journal)
+    case .mistypedKey(let letters, let expected):
+      Message(
+        letters == expected
+          ? "Khóa khôi phục gõ chưa đúng: có chữ bị sai hoặc đổi chỗ."
+          : "Khóa khôi phục gõ chưa đúng: có \(letters) chữ, phải đủ \(expected).",
+        next:
+          "So lại từng chữ với thẻ khóa, từ AGE-SECRET-KEY-1; chữ nhỏ và dấu cách không sao. Bản sao vẫn nguyên."
+      )
+    case .damagedKey:
+      Message(
+        "Tệp khóa bị hỏng hoặc không phải là khóa.",
+        next: "Lấy lại tệp khóa, hoặc dùng khóa khôi phục trên thẻ. Bản sao vẫn nguyên.")
     case .noKey:
       Message(
         "Chưa có khóa để mở bản sao.",
@@ -43,6 +55,13 @@ extension Words {
           "Cho khóa khôi phục (--key-file), hoặc các từ xã đọc (--words-file), hoặc làm ở máy của xã (--for-point)."
       )
     }
+  }
+
+  /// A folder among the backups that is none.
+  public static func damagedBackup(_ name: String) -> Message {
+    Message(
+      "Bản sao \(name) bị hỏng hoặc còn thiếu phần.",
+      next: "Không dùng bản này. Các bản khác ở đây không bị ảnh hưởng.")
   }
 
   private static func unreadable(_ error: BundleError) -> Message {
