@@ -144,9 +144,17 @@ public struct ReplyReading: Sendable {
       namespaces: [.reply])
     var reports: [ReplyReadReport] = []
     var readable: [Reply] = []
-    for found in try SealedFolder.list(in: folder.path) where found.kind == .bundle {
-      // Our own bundles and replies for others lie beside ours.
-      guard try isReply(found.name, in: folder, from: signer.key) else { continue }
+    for found in try SealedFolder.list(in: folder.path) {
+      // Our own bundles and replies for others lie beside ours. What is so damaged that nobody can tell
+      // what it was may be the reply.
+      switch look(at: found, in: folder, from: signer.key) {
+      case .reply: break
+      case .other: continue
+      case .unknown:
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.incomplete)))
+        continue
+      }
       do {
         let reply = try read(
           found.name, in: folder, signer: signer, own: own, at: at, temporary: temporary)
@@ -156,6 +164,10 @@ public struct ReplyReading: Sendable {
         reports.append(
           ReplyReadReport(
             folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+      } catch let error as FolderError {
+        // A bad place on the medium; what lies beside it may be read.
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.io("\(error)"))))
       }
     }
     // The newest first: the others are then known to be old and change nothing.
@@ -172,10 +184,21 @@ public struct ReplyReading: Sendable {
     var quarantined: [ImportReport.Quarantined]
   }
 
-  private func isReply(_ name: String, in folder: URL, from key: VerifyingKey) throws -> Bool {
-    // What cannot even be inspected is not a reply of the parent.
-    guard let inspection = try? SealedFolder.inspect(name, in: folder.path) else { return false }
-    return inspection.namespace == SignatureNamespace.reply.rawValue && inspection.signer == key
+  private enum Look { case reply, other, unknown }
+
+  private func look(
+    at found: SealedFolder.Found, in folder: URL, from key: VerifyingKey
+  ) -> Look {
+    switch found.kind {
+    case .bundle:
+      guard let inspection = try? SealedFolder.inspect(found.name, in: folder.path) else {
+        return .unknown
+      }
+      let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
+      return isReply && inspection.signer == key ? .reply : .other
+    case .incomplete: return .unknown
+    case .enrolment, .temporary, .foreign: return .other
+    }
   }
 
   private func read(

@@ -195,3 +195,11 @@ public struct ReplyReadReport: Sendable, Equatable {
     return false
   }
 }
+  /// Whether it could not be taken in, or contradicts this machine.
+  public var isRefused: Bool {
+    switch outcome {
+    case .applied, .old: false
+    case .forked, .refused: true
+    }
+  }
+

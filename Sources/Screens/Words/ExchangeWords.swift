@@ -74,6 +74,29 @@ extension Words {
       )
     }
   }
+  /// Why a reply of the commune is not taken in: it is the commune that writes it again.
+  static func replyRefusal(_ refusal: ImportRefusal) -> Message {
+    let again = "Nhờ xã ghi lại phản hồi ra USB. Đơn vẫn an toàn trên máy này."
+    let (title, next): (String, String) =
+      switch refusal {
+      case .incomplete:
+        ("Một gói trên USB bị hỏng hoặc thiếu phần; không rõ là phản hồi hay gói của điểm.", again)
+      case .newerFormat, .newerEntry:
+        (
+          "Phản hồi do bản chương trình mới hơn của xã ghi.",
+          "Cập nhật chương trình trên máy này rồi đọc lại. Đơn vẫn an toàn trên máy này."
+        )
+      case .limit: ("Phản hồi của xã vượt giới hạn cho phép.", again)
+      case .revoked, .unknownSigner:
+        ("Phản hồi không do xã của máy này ký.", "Không đọc. Giữ USB và gọi cho xã.")
+      case .io:
+        ("Không đọc được phản hồi trên USB.", "Cắm lại USB rồi đọc lại. \(again)")
+      case .badSignature, .notForUs, .damaged, .foreignJournal, .gap, .forked:
+        ("Phản hồi của xã bị hỏng hoặc bị sửa trên đường đi.", again)
+      }
+    return Message(title, next: next, detail: "\(refusal)")
+  }
+
 
   static func enrolment(_ error: EnrolmentError) -> Message {
     switch error {
@@ -208,7 +231,7 @@ extension ReplyReadReport {
       Message(
         "Xã đang giữ một sổ khác mang tên máy này.",
         next: "Đừng xóa gì; gọi cho xã để cấp khóa mới. Đơn vẫn an toàn trên máy này.")
-    case .refused(let refusal): Words.message(for: refusal)
+    case .refused(let refusal): Words.replyRefusal(refusal)
     }
   }
 }
