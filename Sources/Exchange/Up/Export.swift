@@ -224,7 +224,10 @@ public struct Export: Sendable {
     try store.append(act, by: by, at: clock(), id: id())
     return ExportReport(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
-      petitions: plan.petitions, blobs: plan.blobs, bytes: written.bytes, sha512: written.sha512,
+      stretches: [
+        .init(
+          journal: plan.journal, first: plan.range.lowerBound, last: plan.range.upperBound)
+      ], petitions: plan.petitions, blobs: plan.blobs, bytes: written.bytes, sha512: written.sha512,
       removed: removed)
   }
 
@@ -272,7 +275,16 @@ extension ExportReport {
   fileprivate func joined(to earlier: ExportReport?) -> ExportReport {
     guard let earlier else { return self }
     var all = self
-    all.first = earlier.first
+    all.stretches = earlier.stretches
+    for stretch in stretches {
+      if let index = all.stretches.lastIndex(where: { $0.journal == stretch.journal }) {
+        all.stretches[index].last = stretch.last
+      } else {
+        all.stretches.append(stretch)
+      }
+    }
+    // Numbers of two journals are no range.
+    all.first = all.stretches.last?.first ?? first
     all.petitions += earlier.petitions
     all.blobs += earlier.blobs
     all.bytes += earlier.bytes

@@ -41,12 +41,30 @@ public struct PendingExport: Sendable, Equatable {
 
 /// A bundle was written, synchronised, read back and compared.
 public struct ExportReport: Sendable, Equatable, Codable {
+  /// Consecutive entries of one journal.
+  public struct Stretch: Sendable, Equatable, Codable {
+    /// Whose numbers.
+    public var journal: JournalID
+    /// The first sequence.
+    public var first: Int
+    /// The last.
+    public var last: Int
+
+    /// Entries from the first through the last.
+    public init(journal: JournalID, first: Int, last: Int) {
+      self.journal = journal
+      self.first = first
+      self.last = last
+    }
+  }
   /// Name of its folder in `TIEPDAN`.
   public var name: String
   /// First sequence in it.
   public var first: Int
   /// Last sequence in it.
   public var last: Int
+  /// Every journal with what was written of it: before a restore the station had another one.
+  public var stretches: [Stretch]
   /// Petitions in it.
   public var petitions: Int
   /// Blobs in it.

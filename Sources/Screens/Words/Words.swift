@@ -102,7 +102,7 @@ public enum Words {
     case is NotAllowed: notAllowed
     case let found as Violations:
       Message(
-        "Đơn chưa lưu được: còn \(found.all.count { $0.severity == .blocks }) chỗ phải sửa.",
+        notFiled(found.all.count { $0.severity == .blocks }),
         next: found.all.filter { $0.severity == .blocks }.map(\.sentence).joined(separator: " "))
     default:
       Message(
