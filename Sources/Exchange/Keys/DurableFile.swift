@@ -53,7 +53,8 @@ enum DurableFile {
     guard fsync(descriptor) == 0 else { throw ownDisk("fsync", errno) }
   }
 
-  private static func ownDisk(_ operation: String, _ code: Int32) -> StoreError {
+  /// What a failed call on this machine's disk means.
+  static func ownDisk(_ operation: String, _ code: Int32) -> StoreError {
     switch code {
     case ENOSPC, EDQUOT: .diskFull
     case EROFS, EACCES, EPERM: .readOnly

@@ -119,7 +119,8 @@ public struct Import: Sendable {
     } catch let error as FolderError {
       return refuse(name, .io("\(error)"))
     } catch let fault as IOFault {
-      return refuse(name, .io("\(fault.operation) \(fault.code)"))
+      // Nothing is wrong with the stick, and the next bundle would fare no better.
+      throw DurableFile.ownDisk(fault.operation, fault.code)
     }
   }
 

@@ -59,9 +59,9 @@ public struct ExportReport: Sendable, Equatable, Codable {
   }
   /// Name of its folder in `TIEPDAN`.
   public var name: String
-  /// First sequence in it.
+  /// First sequence in it, of the journal that was written last.
   public var first: Int
-  /// Last sequence in it.
+  /// Last sequence in it, of the same journal.
   public var last: Int
   /// Every journal with what was written of it: before a restore the station had another one.
   public var stretches: [Stretch]
@@ -115,7 +115,7 @@ public enum ImportRefusal: Error, Sendable, Equatable {
   case forked(sequence: Int)
   /// A limit of what is accepted was exceeded.
   case limit(String)
-  /// The stick could not be read, or this machine's disk not be written.
+  /// The stick could not be read.
   case io(String)
 }
 
@@ -207,12 +207,6 @@ public struct ReplyReadReport: Sendable, Equatable {
   /// Accounts that were given a temporary PIN.
   public var pinResets: [String] = []
 
-  /// Whether something changed here.
-  public var isApplied: Bool {
-    if case .applied = outcome { return true }
-    return false
-  }
-}
   /// Whether it could not be taken in, or contradicts this machine.
   public var isRefused: Bool {
     switch outcome {
@@ -221,3 +215,9 @@ public struct ReplyReadReport: Sendable, Equatable {
     }
   }
 
+  /// Whether something changed here.
+  public var isApplied: Bool {
+    if case .applied = outcome { return true }
+    return false
+  }
+}

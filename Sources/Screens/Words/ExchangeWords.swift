@@ -69,11 +69,11 @@ extension Words {
     case .limit(let what): ("Gói vượt giới hạn cho phép.", "Không nhập (\(what)).")
     case .io:
       (
-        "Không đọc được USB hoặc không ghi được vào máy.",
-        "Cắm lại USB, kiểm tra ổ đĩa, rồi nhập lại."
+        "Không đọc được gói này trên USB.", "Cắm lại USB rồi nhập lại; nếu vẫn vậy, dùng USB khác."
       )
     }
   }
+
   /// Why a reply of the commune is not taken in: it is the commune that writes it again.
   static func replyRefusal(_ refusal: ImportRefusal) -> Message {
     let again = "Nhờ xã ghi lại phản hồi ra USB. Đơn vẫn an toàn trên máy này."
@@ -96,7 +96,6 @@ extension Words {
       }
     return Message(title, next: next, detail: "\(refusal)")
   }
-
 
   static func enrolment(_ error: EnrolmentError) -> Message {
     switch error {
@@ -139,6 +138,14 @@ extension Words {
         next: "Dùng USB khác. Đơn vẫn an toàn trên máy này.", detail: file)
     case .notOurs(let path):
       Message("Thư mục này không phải của Tiếp Dân.", next: "Không có gì bị xóa.", detail: path)
+    case .notAFolder(let name):
+      Message(
+        "“\(name)” không phải là thư mục nên không dùng được.",
+        next: "Đổi tên nó hoặc chọn nơi khác, rồi làm lại. Đơn vẫn an toàn trên máy này.")
+    case .ambiguous(let names):
+      Message(
+        "Ở đây có nhiều thư mục trùng tên, chỉ khác chữ hoa: \(names.joined(separator: ", ")).",
+        next: "Chuyển hết vào một thư mục TIEPDAN rồi làm lại; không xóa gói nào.")
     case .io(let fault): folder(fault)
     }
   }
@@ -161,14 +168,6 @@ extension ExportStep {
 
 extension ImportReport {
   /// The name of the station, or what is known instead.
-    case .notAFolder(let name):
-      Message(
-        "“\(name)” không phải là thư mục nên không dùng được.",
-        next: "Đổi tên nó hoặc chọn nơi khác, rồi làm lại. Đơn vẫn an toàn trên máy này.")
-    case .ambiguous(let names):
-      Message(
-        "Ở đây có nhiều thư mục trùng tên, chỉ khác chữ hoa: \(names.joined(separator: ", ")).",
-        next: "Chuyển hết vào một thư mục TIEPDAN rồi làm lại; không xóa gói nào.")
   public var shownStation: String {
     station ?? journal?.description ?? "Không rõ nơi gửi (\(folder))"
   }

@@ -50,7 +50,7 @@ public enum Words {
         next: "Nhờ người quản lý máy xem lại thư mục; không có gì bị xóa.")
     case let error as EnrolmentError: enrolment(error)
     case let error as StationKeys.KeysError: keys(error)
-    case let fault as IOFault: folder(fault)
+    case let fault as IOFault: machine(fault)
     case let error as FolderError: sealed(error)
     case let error as BundleError: bundle(error)
     case let error as SealError: sealing(error)
@@ -91,6 +91,8 @@ public enum Words {
         "Dữ liệu của một phần trong đơn hoặc cài đặt không đọc được.",
         next: "Mở Cài đặt › Kiểm tra máy, rồi báo cho xã. Đơn đã lưu vẫn còn nguyên.",
         detail: "\(type(of: error))")
+    case let error as CocoaError where error.code == .fileWriteOutOfSpace: store(.diskFull)
+    case let error as CocoaError where error.code == .fileWriteVolumeReadOnly: store(.readOnly)
     case let error as CocoaError:
       Message(
         "Không đọc hoặc ghi được một tệp trên máy.",
@@ -188,6 +190,15 @@ public enum Words {
       next: trespass == .act
         ? "Việc này chỉ làm ở máy của xã hoặc của điểm tương ứng; mở đúng thư mục dữ liệu."
         : "Việc này chỉ làm với đơn do chính máy này ghi nhận.", detail: trespass.rawValue)
+  }
+
+  /// A bare fault is of this machine's own disk: those of a stick come as a ``FolderError``.
+  private static func machine(_ fault: IOFault) -> Message {
+    switch fault.code {
+    case ENOSPC, EDQUOT: store(.diskFull)
+    case EROFS, EACCES, EPERM: store(.readOnly)
+    default: store(.disk(detail: "\(fault.operation) \(fault.code)"))
+    }
   }
 
   private static func entry(_ error: EntryError) -> Message {
