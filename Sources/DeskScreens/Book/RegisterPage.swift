@@ -2,6 +2,7 @@
 // The *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) on paper or as a workbook: what the page *Sổ* shows
 // now, in the form's columns. Of a denunciation only its code, its date and its kind stand there.
 
+import Bundles
 import Devices
 public import Foundation
 import Journal
@@ -147,13 +148,14 @@ extension RegisterPrintout {
     let fresh = file.deletingLastPathComponent()
       .appendingPathComponent(".\(UUID().uuidString).tmp")
     do {
+      // From its first byte on nobody else reads it.
+      _ = try PosixFile(creating: fresh.path)
       if file.pathExtension.lowercased() == "xlsx" {
         try RegisterWorkbook.write(contents, form: form, to: fresh)
       } else {
         let pages = try pdf ?? RegisterPages.pdf(contents, form: form).pdf
         try pages.write(to: fresh)
       }
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh.path)
       guard rename(fresh.path, file.path) == 0 else {
         throw CocoaError(.fileWriteUnknown)
       }

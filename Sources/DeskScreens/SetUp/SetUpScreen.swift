@@ -214,7 +214,9 @@ public final class SetUpScreen {
   public func saveCard(path: String) async {
     guard let cardPDF else { return }
     await work { _ in
-      try cardPDF.write(to: URL(fileURLWithPath: path), options: .atomic)
+      let file = URL(fileURLWithPath: path)
+      try PaperPlace(in: file.deletingLastPathComponent())
+        .keep(cardPDF, as: file.lastPathComponent)
     } done: {
       screen, _ in
       screen.message = Message("Đã lưu thẻ máy.", tone: .good)

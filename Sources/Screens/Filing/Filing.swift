@@ -91,9 +91,7 @@ extension Workplace {
     let folder = store.folder.appendingPathComponent("phieu")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let file = folder.appendingPathComponent(name)
-    try data.write(to: file, options: .atomic)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    try PaperPlace(in: folder).keep(data, as: name)
   }
 
   func freshCode() throws -> ReferenceCode {

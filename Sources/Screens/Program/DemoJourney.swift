@@ -18,7 +18,7 @@ public struct DemoReport: Codable, Sendable {
   public var office: String
   /// The folder that stands for the stick.
   public var stick: String
-  /// PDF files of the receipts.
+  /// PDF files of the receipts; none of a denunciation.
   public var papers: [String]
   /// Codes of the petitions.
   public var references: [String]
@@ -49,8 +49,10 @@ public struct DemoJourney: Sendable {
   ///   - prepareOnly: set the stations up and record the petitions, but send nothing.
   ///   - say: is told every step in a sentence.
   public func run(prepareOnly: Bool = false, say: (String) -> Void) async throws -> DemoReport {
-    for place in [stick, papers] {
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    // Its passphrase is on the screen, but other accounts of the machine have no business here.
+    for place in [folder, stick, papers] {
+      try FileManager.default.createDirectory(
+        at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
     var generator = SystemRandomNumberGenerator()
     let passphrase = PassphraseWords.generate(count: 5, using: &generator)
@@ -115,10 +117,11 @@ public struct DemoJourney: Sendable {
     for draft in DemoPetitions.all(today: VietnamTime.day(workplace.clock.now())) {
       let filed = try workplace.file(draft, draftID: workplace.identifiers.next())
       report.references.append(filed.reference.text)
-      if let receipt = filed.receipt {
-        let file = papers.appendingPathComponent("\(filed.reference.text).pdf")
-        try receipt.payload.write(to: file)
-        report.papers.append(file.path)
+      // As at a real point, the paper of a denunciation is printed or nowhere.
+      if let receipt = filed.receipt, !filed.isSealed {
+        let name = "\(filed.reference.text).pdf"
+        try PaperPlace(in: papers).keep(receipt.payload, as: name)
+        report.papers.append(papers.appendingPathComponent(name).path)
       }
       say("Đã ghi nhận \(draft.kind?.label.lowercased() ?? "đơn") \(filed.reference.text).")
     }
