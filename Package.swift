@@ -140,6 +140,9 @@ let package = Package(
         "Screens", "DeskScreens", "OfficeScreens", "KioskScreens", "Exchange", "Bundles", "Storage",
         "Papers", "Journal", "Petitions", "Casework", "Devices", "Support",
       ]),
+    tests(
+      "CommandLineTests",
+      ["Screens", "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Support"]),
     .executableTarget(
       name: "gtk-loop", dependencies: ["Gtk"], path: "Tests/GtkTests/Loop", swiftSettings: strict),
     tests("GtkTests", ["Gtk", "CGtk", "gtk-loop"], exclude: ["Loop"]),

@@ -20,7 +20,7 @@ struct BackupCommand: AsyncParsableCommand {
       lưu và khóa của máy không nằm trong bản sao.
       """)
   @OptionGroup var options: DataOptions
-  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
   @Flag(help: "Liệt kê các bản sao đang có ở đó, không ghi gì.") var list = false
 
   private struct Line: Encodable {
@@ -34,24 +34,27 @@ struct BackupCommand: AsyncParsableCommand {
       let stick = URL(fileURLWithPath: folder, isDirectory: true)
       if list {
         let found = try BackupReading.list(on: stick)
+        let damaged = try BackupReading.damaged(on: stick)
+        defer { for name in damaged { Console.complain(Words.damagedBackup(name).text) } }
         if options.json {
-          return try Console.json(
+          return try Console.showJSON(
             found.map {
               Line(
                 name: $0.name, fingerprint: $0.fingerprint, bytes: $0.bytes, hasWords: $0.hasWords)
             })
         }
-        if found.isEmpty { throw RestoreError.nothingFound }
+        if found.isEmpty, damaged.isEmpty { throw RestoreError.nothingFound }
         for backup in found {
-          Console.say(
+          try Console.show(
             [
               backup.name, Words.size(backup.bytes),
               backup.writtenAt.map { VietnamTime.shown($0) } ?? "", backup.fingerprint,
             ].joined(separator: "  "))
         }
+        if !damaged.isEmpty { throw ExitCode(5) }
         return
       }
-      let workplace = try options.workplace()
+      let workplace = try options.workplaceToRead()
       let report = try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick, by: workplace.actor, clock: workplace.clock.now,
         id: workplace.identifiers.next)
@@ -77,11 +80,16 @@ struct RestoreCommand: AsyncParsableCommand {
       (enrol confirm ở xã, enrol trust ở điểm) rồi máy mới chuyển đơn được.
       """)
   @OptionGroup var options: DataOptions
-  @Argument(help: "USB hoặc thư mục có bản sao.") var folder: String
-  @Option(help: "Tên bản sao; mặc định là bản ghi sau cùng.") var name: String?
-  @Option(help: "Tệp chứa khóa khôi phục, hoặc khóa của xã.") var keyFile: String?
-  @Option(help: "Tệp chứa các từ xã đọc.") var wordsFile: String?
-  @Option(help: "Số sổ mới, khi xã đã dùng số kế tiếp.") var epoch: Int?
+  @Argument(help: ArgumentHelp("USB hoặc thư mục có bản sao.", valueName: "thư mục")) var folder:
+    String
+  @Option(
+    help: ArgumentHelp("Tên bản sao; mặc định là bản ghi sau cùng.", valueName: "tên bản sao"))
+  var name: String?
+  @Option(help: ArgumentHelp("Tệp chứa khóa khôi phục, hoặc khóa của xã.", valueName: "tệp"))
+  var keyFile: String?
+  @Option(help: ArgumentHelp("Tệp chứa các từ xã đọc.", valueName: "tệp")) var wordsFile: String?
+  @Option(help: ArgumentHelp("Số sổ mới, khi xã đã dùng số kế tiếp.", valueName: "số sổ"))
+  var epoch: Int?
   @Flag(help: "Chỉ diễn tập: mở, kiểm tra, xóa.") var rehearse = false
   @Flag(help: "Ở máy của xã: niêm phong lại cho máy mới của điểm.") var forPoint = false
 
@@ -98,7 +106,12 @@ struct RestoreCommand: AsyncParsableCommand {
       let found = try BackupReading.list(on: stick).first { backup in
         name.map { backup.name == $0 } ?? (backup.hasWords == (wordsFile != nil))
       }
-      guard let backup = found else { throw RestoreError.nothingFound }
+      guard let backup = found else {
+        if let name, try BackupReading.damaged(on: stick).contains(name) {
+          throw RestoreError.unreadable(.incomplete(missing: name))
+        }
+        throw RestoreError.nothingFound
+      }
       if rehearse { return try rehearse(backup) }
       if forPoint { return try sealForPoint(backup, on: stick) }
       if let epoch, !(2...9_999).contains(epoch) {
@@ -127,7 +140,7 @@ struct RestoreCommand: AsyncParsableCommand {
     if keyFile != nil || wordsFile != nil {
       identities = [try key(of: backup)]
     } else {
-      let workplace = try options.workplace()
+      let workplace = try options.workplaceToRead()
       identities = [try workplace.keys.unlocked()]
       room = workplace.store.folder
     }
@@ -171,7 +184,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     guard let keyFile else { throw RestoreError.noKey }
     let data = try Data(contentsOf: URL(fileURLWithPath: keyFile))
-    if let identity = try? Age.Identity(file: data) { return identity }  // else it is wrapped
+    if let identity = try BackupReading.identity(in: data) { return identity }
     guard let words = try options.passphrase() else { throw StationKeys.KeysError.locked }
     return try BackupReading.identity(wrapped: data, words: words)
   }

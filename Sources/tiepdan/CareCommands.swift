@@ -17,7 +17,7 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.run {
-      let report = try Store.open(in: options.folder).check()
+      let report = try options.storeToRead().check()
       try CheckPrinter.say(report, extra: [], json: options.json)
     }
   }
@@ -33,9 +33,9 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await Console.run {
       let workplace: Workplace
-      do { workplace = try options.workplace() } catch is StationKeys.KeysError {
+      do { workplace = try options.workplaceToRead() } catch is StationKeys.KeysError {
         // Without its keys the station cannot work, but its data can still be looked at.
-        let report = try Store.open(in: options.folder).check()
+        let report = try options.storeToRead().check()
         return try CheckPrinter.say(
           report, extra: ["khóa của máy không đọc được"], json: options.json)
       }

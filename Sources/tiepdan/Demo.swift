@@ -9,7 +9,8 @@ import Screens
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Làm thử cả hành trình với dữ liệu bịa, trong một thư mục tạm.")
-  @Option(help: "Thư mục; mặc định là một thư mục tạm mới.") var folder: String?
+  @Option(help: ArgumentHelp("Thư mục; mặc định là một thư mục tạm mới.", valueName: "thư mục"))
+  var folder: String?
   @Flag(help: "Chỉ chuẩn bị trạm và đơn mẫu, không chuyển đi.") var prepare = false
   @Flag(help: "In kết quả dạng JSON.") var json = false
 

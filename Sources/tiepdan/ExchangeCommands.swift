@@ -18,21 +18,26 @@ struct ExportCommand: AsyncParsableCommand {
     abstract: "Đọc phản hồi trên USB, rồi ghi mọi thứ xã chưa xác nhận thành một gói niêm phong.",
     discussion: "Chỉ in kết quả khi gói đã ghi xong, đã đọc lại và so đúng.")
   @OptionGroup var options: DataOptions
-  @Argument(help: "USB hoặc thư mục.") var folder: String
-  @Option(help: "Gửi lại từ mục số này.") var from: Int?
+  @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
+  @Option(help: ArgumentHelp("Gửi lại từ mục số này.", valueName: "mục")) var from: Int?
   @Flag(help: "Không đọc phản hồi trước.") var skipReplies = false
 
   func run() async throws {
     try await Console.run {
-      let workplace = try options.workplace()
+      let workplace = try options.workplaceToRead()
       let place = URL(fileURLWithPath: folder)
-      if !skipReplies { try ReplyCommand.read(in: place, workplace, json: false, quietly: true) }
+      if workplace.store.isCopy {
+        // An entry of the copy would be sent, and another one take its place in the journal.
+        if !skipReplies { Console.complain(Words.repliesWait.text) }
+      } else if !skipReplies {
+        try ReplyCommand.read(in: place, workplace).forEach { Console.complain($0.message.text) }
+      }
       let report = try Export(store: workplace.store, keys: workplace.keys).write(
         to: place, from: from, by: workplace.actor, clock: workplace.clock.now,
         id: workplace.identifiers.next)
       if options.json { return try Console.json(report) }
       Console.say(
-        "RÚT ĐƯỢC RỒI. Gói \(report.name): mục \(report.first)–\(report.last), "
+        "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
           + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
     }
   }
@@ -42,7 +47,7 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Xã nhập mọi gói trên USB và ghi phản hồi lại USB.")
   @OptionGroup var options: DataOptions
-  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
   @Flag(help: "Không ghi phản hồi.") var noReply = false
 
   struct Line: Encodable {
@@ -100,8 +105,9 @@ struct ReplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reply", abstract: "Xã ghi phản hồi (--to); điểm đọc phản hồi trên USB.")
   @OptionGroup var options: DataOptions
-  @Argument(help: "USB hoặc thư mục.") var folder: String
-  @Option(help: "Xã: ghi phản hồi cho sổ này, ví dụ 07654-03.1.") var to: String?
+  @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
+  @Option(help: ArgumentHelp("Xã: ghi phản hồi cho sổ này, ví dụ 07654-03.1.", valueName: "sổ"))
+  var to: String?
 
   struct Line: Encodable {
     var folder, text: String
@@ -113,7 +119,7 @@ struct ReplyCommand: AsyncParsableCommand {
     try await Console.run {
       let workplace = try options.workplace()
       let place = URL(fileURLWithPath: folder)
-      guard let to else { return try Self.read(in: place, workplace, json: options.json) }
+      guard let to else { return try report(Self.read(in: place, workplace)) }
       guard let journal = JournalID(to) else { throw StoreError.notFound(to) }
       let report = try workplace.writeReply(to: journal, in: place)
       Console.say(
@@ -121,24 +127,24 @@ struct ReplyCommand: AsyncParsableCommand {
     }
   }
 
-  static func read(
-    in folder: URL, _ workplace: Workplace, json: Bool, quietly: Bool = false
-  ) throws {
-    let reports = try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
-      in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
-    if json {
-      return try Console.json(
+  /// A reply that could not be taken in, or that contradicts this machine, is no success.
+  private func report(_ reports: [ReplyReadReport]) throws {
+    if options.json {
+      try Console.json(
         reports.map {
           Line(
             folder: $0.folder, text: $0.message.text, number: $0.number, applied: $0.isApplied)
         })
+    } else {
+      if reports.isEmpty { Console.say("Không thấy phản hồi nào cho máy này.") }
+      for report in reports { Console.say(report.message.text) }
     }
-    if quietly {
-      for report in reports { Console.complain(report.message.text) }
-      return
-    }
-    if reports.isEmpty { Console.say("Không thấy phản hồi nào cho máy này.") }
-    for report in reports { Console.say(report.message.text) }
+    if reports.contains(where: \.isRefused) { throw ExitCode(5) }
+  }
+
+  static func read(in folder: URL, _ workplace: Workplace) throws -> [ReplyReadReport] {
+    try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
+      in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
   }
 }
 
@@ -146,12 +152,15 @@ struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Xã ghi tình trạng của một đơn; phản hồi tới sẽ mang theo.")
   @OptionGroup var options: DataOptions
-  @Argument(help: "Mã đơn.") var reference: String
+  @Argument(help: ArgumentHelp("Mã đơn.", valueName: "mã đơn")) var reference: String
   @Argument(
     help: ArgumentHelp(
-      "Tình trạng: \(PetitionStatus.settable.map(\.rawValue).joined(separator: ", ")).")
+      "Tình trạng: \(PetitionStatus.settable.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "tình trạng")
   ) var status: String
-  @Option(help: "Lời nhắn cho người gửi; không dùng cho tố cáo.") var note: String?
+  @Option(
+    help: ArgumentHelp("Lời nhắn cho người gửi; không dùng cho tố cáo.", valueName: "lời nhắn"))
+  var note: String?
 
   func run() async throws {
     try await Console.run {
@@ -172,7 +181,7 @@ struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Xem gói trên USB mà không cần khóa: cỡ, ai ký, chữ ký đúng không.")
-  @Argument(help: "USB hoặc thư mục.") var folder: String
+  @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
   @Flag(help: "In kết quả dạng JSON.") var json = false
 
   private struct Line: Encodable {
@@ -181,32 +190,49 @@ struct Inspect: AsyncParsableCommand {
     var fingerprint: String?
     var signatureValid: Bool?
     var recipients: Int?
+    var problem: String?
+
+    var isGood: Bool { problem == nil && signatureValid != false }
   }
 
   func run() async throws {
     try await Console.run {
-      let lines = try SealedFolder.list(in: folder).compactMap { found -> Line? in
-        switch found.kind {
-        case .bundle:
-          let inspection = try SealedFolder.inspect(found.name, in: folder)
-          return Line(
-            folder: found.name, kind: inspection.namespace, bytes: inspection.bytes,
-            fingerprint: inspection.fingerprint, signatureValid: inspection.isSignatureValid,
-            recipients: inspection.recipients)
-        case .enrolment: return Line(folder: found.name, kind: "tiepdan-enrol")
-        case .incomplete: return Line(folder: found.name, kind: "incomplete")
-        case .temporary, .foreign: return nil
+      let lines = try SealedFolder.list(in: folder).compactMap(line)
+      if json {
+        try Console.showJSON(lines)
+      } else {
+        if lines.isEmpty { try Console.show("Không thấy gói nào của Tiếp Dân.") }
+        for line in lines {
+          let size = line.bytes.map { Words.size($0) } ?? ""
+          let validity = line.signatureValid.map { $0 ? "chữ ký đúng" : "CHỮ KÝ SAI" } ?? ""
+          try Console.show(
+            [line.folder, line.kind, size, line.fingerprint ?? "", validity, line.problem ?? ""]
+              .filter { !$0.isEmpty }.joined(separator: "  "))
         }
       }
-      if json { return try Console.json(lines) }
-      if lines.isEmpty { Console.say("Không thấy gói nào của Tiếp Dân.") }
-      for line in lines {
-        let size = line.bytes.map { Words.size($0) } ?? ""
-        let validity = line.signatureValid.map { $0 ? "chữ ký đúng" : "CHỮ KÝ SAI" } ?? ""
-        Console.say(
-          [line.folder, line.kind, size, line.fingerprint ?? "", validity]
-            .filter { !$0.isEmpty }.joined(separator: "  "))
+      guard lines.allSatisfy(\.isGood) else { throw ExitCode(5) }
+    }
+  }
+
+  /// A bad bundle is a line like the others: what lies beside it counts as much.
+  private func line(_ found: SealedFolder.Found) -> Line? {
+    switch found.kind {
+    case .bundle:
+      do {
+        let inspection = try SealedFolder.inspect(found.name, in: folder)
+        return Line(
+          folder: found.name, kind: inspection.namespace, bytes: inspection.bytes,
+          fingerprint: inspection.fingerprint, signatureValid: inspection.isSignatureValid,
+          recipients: inspection.recipients)
+      } catch {
+        return Line(
+          folder: found.name, kind: "damaged", problem: Words.message(for: error).title)
       }
+    case .enrolment: return Line(folder: found.name, kind: "tiepdan-enrol")
+    case .incomplete(let missing):
+      return Line(
+        folder: found.name, kind: "incomplete", problem: Words.incompleteFolder(missing))
+    case .temporary, .foreign: return nil
     }
   }
 }

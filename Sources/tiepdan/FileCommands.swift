@@ -17,16 +17,21 @@ struct FileCommand: AsyncParsableCommand {
     discussion: "In mã của đơn khi đơn đã nằm chắc trên đĩa, rồi mới gửi phiếu ra máy in.")
 
   @OptionGroup var options: DataOptions
-  @Argument(help: "Tệp JSON của bản nháp.") var draft: String
-  @Option(help: "Tệp đính kèm; dùng nhiều lần được.") var attach: [String] = []
-  @Option(help: "Thư mục để lưu phiếu PDF.") var papers: String?
+  @Argument(help: ArgumentHelp("Tệp JSON của bản nháp.", valueName: "tệp")) var draft: String
+  @Option(help: ArgumentHelp("Tệp đính kèm; dùng nhiều lần được.", valueName: "tệp")) var attach:
+    [String] = []
+  @Option(help: ArgumentHelp("Thư mục để lưu phiếu PDF.", valueName: "thư mục")) var papers: String?
   @Flag(help: "Chỉ kiểm tra, không lưu.") var dryRun = false
 
   func run() async throws {
     try await Console.run {
       let workplace = try options.workplace()
       var draft = try read()
+      let place = try papers.map { try PaperPlace(in: URL(fileURLWithPath: $0)) }
       let id = workplace.identifiers.next()
+      var isWanted = false
+      // What was attached to a draft that is not kept is not kept either.
+      defer { if !isWanted { workplace.vault.forget(id) } }
       for path in attach {
         let taken = try Attachments.take(
           URL(fileURLWithPath: path), into: workplace.vault, draft: id,
@@ -41,7 +46,13 @@ struct FileCommand: AsyncParsableCommand {
       for violation in violations {
         Console.complain("\(violation.severity == .blocks ? "✗" : "!") \(violation.sentence)")
       }
+      let blocking = violations.count { $0.severity == .blocks }
+      guard blocking == 0 else {
+        Console.complain(Words.notFiled(blocking))
+        throw ExitCode(3)
+      }
       if dryRun { return }
+      isWanted = true
       let now = workplace.clock.now()
       try workplace.vault.keep(draft, id: id, byName: workplace.actor.name, at: now)
       let filed = try workplace.file(draft, draftID: id)
@@ -53,31 +64,42 @@ struct FileCommand: AsyncParsableCommand {
       } else {
         Console.say(filed.reference.text)
       }
-      try await finish(filed, in: workplace)
+      try await finish(filed, in: workplace, place: place)
     }
   }
 
   private func read() throws -> Draft {
     let data =
       draft == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile()
+      ? try FileHandle.standardInput.readToEnd() ?? Data()
       : try Data(contentsOf: URL(fileURLWithPath: draft))
-    do { return try JSONDecoder().decode(Draft.self, from: data) } catch {
-      Console.complain("Tệp bản nháp không đọc được: không đúng dạng JSON của bản nháp.")
+    do { return try JSONDecoder().decode(Draft.self, from: data) } catch let error as DecodingError
+    {
+      Console.complain(Words.draftFile(error).text)
       throw ExitCode(3)
     }
   }
 
-  private func finish(_ filed: FiledPetition, in workplace: Workplace) async throws {
-    if let problem = filed.receiptProblem { Console.complain(problem) }
-    if let papers, let receipt = filed.receipt {
-      let file = URL(fileURLWithPath: papers).appendingPathComponent("\(filed.reference.text).pdf")
-      try receipt.payload.write(to: file)
-    }
-    guard filed.receipt != nil, workplace.printer.isPresent else { return }
-    let result = try await workplace.printWaiting(filed.reference.text, of: filed)
-    guard result == .printed else {
-      Console.complain(result.message.text)
+  /// The petition is safe: whatever fails from here on is told beside its code, and is a 7.
+  private func finish(
+    _ filed: FiledPetition, in workplace: Workplace, place: PaperPlace?
+  ) async throws {
+    var problems: [String] = []
+    if let problem = filed.receiptProblem { problems.append(problem) }
+    do {
+      if let place, let receipt = filed.receipt, !filed.isSealed {
+        try place.keep(receipt.payload, as: "\(filed.reference.text).pdf")
+      }
+      if filed.receipt != nil, workplace.printer.isPresent {
+        let result = try await workplace.printWaiting(filed.reference.text, of: filed)
+        if result != .printed { problems.append(result.message.text) }
+      } else if place != nil, filed.isSealed {
+        problems.append(Words.secretPaper.text)
+      }
+    } catch { problems.append(Words.message(for: error).text) }
+    guard problems.isEmpty else {
+      Console.complain(Words.savedAs(filed.reference.text))
+      problems.forEach(Console.complain)
       throw ExitCode(7)
     }
   }
@@ -88,8 +110,9 @@ struct List: AsyncParsableCommand {
     commandName: "list", abstract: "Liệt kê đơn trong sổ, mới nhất trước.")
 
   @OptionGroup var options: DataOptions
-  @Option(help: "Tìm theo tên, nội dung hoặc mã; không cần dấu.") var search = ""
-  @Option(help: "Nhiều nhất bao nhiêu dòng.") var limit = 50
+  @Option(help: ArgumentHelp("Tìm theo tên, nội dung hoặc mã; không cần dấu.", valueName: "chữ"))
+  var search = ""
+  @Option(help: ArgumentHelp("Nhiều nhất bao nhiêu dòng.", valueName: "số dòng")) var limit = 50
 
   private struct Line: Encodable {
     var reference, kind, filedAt, name, title, status: String
@@ -97,12 +120,12 @@ struct List: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.run {
-      let store = try Store.open(in: options.folder)
+      let store = try options.storeToRead()
       var filter = PetitionFilter()
       filter.words = search
       let rows = try store.petitions(filter, limit: max(0, limit))
       if options.json {
-        try Console.json(
+        try Console.showJSON(
           rows.map {
             Line(
               reference: $0.reference, kind: $0.kind.rawValue,
@@ -112,7 +135,7 @@ struct List: AsyncParsableCommand {
         return
       }
       for row in rows {
-        Console.say(
+        try Console.show(
           "\(row.reference)  \(VietnamTime.shown(row.filedAt))  \(row.kind.label)  "
             + "\(row.shownName)  \(row.status.label)  \(row.shownTitle)")
       }
@@ -126,8 +149,9 @@ struct PrintCommand: AsyncParsableCommand {
     abstract: "In phiếu đang chờ, in lại có đánh dấu, hoặc trả lời phiếu chưa rõ.")
 
   @OptionGroup var options: DataOptions
-  @Argument(help: "Mã của đơn.") var reference: String
-  @Option(help: "Lý do in lại; bản in mang dòng BẢN IN LẠI.") var copyReason: String?
+  @Argument(help: ArgumentHelp("Mã của đơn.", valueName: "mã đơn")) var reference: String
+  @Option(help: ArgumentHelp("Lý do in lại; bản in mang dòng BẢN IN LẠI.", valueName: "lý do"))
+  var copyReason: String?
   @Flag(inversion: .prefixedNo, help: "Phiếu chưa rõ: đã ra giấy hay không.") var cameOut: Bool?
 
   func run() async throws {

@@ -20,8 +20,10 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "Liệt kê người dùng.")
     @OptionGroup var options: DataOptions
-    @Option(help: "Xã: người của một điểm, theo sổ của điểm, ví dụ 07654-03.1.") var journal:
-      String?
+    @Option(
+      help: ArgumentHelp(
+        "Xã: người của một điểm, theo sổ của điểm, ví dụ 07654-03.1.", valueName: "sổ"))
+    var journal: String?
 
     private struct Line: Encodable {
       var id, name, role, duty: String
@@ -30,7 +32,7 @@ struct PeopleCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Console.run {
-        let workplace = try options.workplace()
+        let workplace = try options.workplaceToRead()
         let people: [Account]
         if let journal {
           guard let id = JournalID(journal) else { throw StoreError.notFound(journal) }
@@ -43,10 +45,10 @@ struct PeopleCommand: AsyncParsableCommand {
             id: $0.id, name: $0.name, role: $0.role, duty: $0.duty.rawValue, active: $0.isActive,
             pin: $0.hasPIN)
         }
-        if options.json { return try Console.json(lines) }
+        if options.json { return try Console.showJSON(lines) }
         for line in lines {
           let state = line.active ? (line.pin ? "có mã PIN" : "chưa có mã PIN") : "đã ngừng"
-          Console.say("\(line.id)  \(line.name) – \(line.role) – \(line.duty) – \(state)")
+          try Console.show("\(line.id)  \(line.name) – \(line.role) – \(line.duty) – \(state)")
         }
       }
     }
@@ -56,10 +58,13 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "set", abstract: "Thêm hoặc sửa một người dùng.")
     @OptionGroup var options: DataOptions
-    @Option(help: "Mã người dùng; bỏ trống để thêm người mới.") var account: String?
-    @Option(help: "Họ tên.") var name: String
-    @Option(help: "Chức vụ.") var role = ""
-    @Option(help: "Phần việc: tiep-nhan hoặc phu-trach.") var duty: AccountDuty = .reception
+    @Option(
+      help: ArgumentHelp("Mã người dùng; bỏ trống để thêm người mới.", valueName: "mã người dùng"))
+    var account: String?
+    @Option(help: ArgumentHelp("Họ tên.", valueName: "họ tên")) var name: String
+    @Option(help: ArgumentHelp("Chức vụ.", valueName: "chức vụ")) var role = ""
+    @Option(help: ArgumentHelp("Phần việc: tiep-nhan hoặc phu-trach.", valueName: "phần việc"))
+    var duty: AccountDuty = .reception
     @Flag(help: "Ngừng, không cho đăng nhập nữa.") var off = false
 
     func run() async throws {
@@ -79,8 +84,8 @@ struct PeopleCommand: AsyncParsableCommand {
       commandName: "pin", abstract: "Đặt mã PIN của một người.",
       discussion: "Không có --file: cấp một mã tạm, hiện ra một lần.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "Mã người dùng.") var account: String
-    @Option(help: "Tệp chứa mã PIN.") var file: String?
+    @Argument(help: ArgumentHelp("Mã người dùng.", valueName: "mã người dùng")) var account: String
+    @Option(help: ArgumentHelp("Tệp chứa mã PIN.", valueName: "tệp")) var file: String?
 
     func run() async throws {
       try await Console.run {
@@ -101,7 +106,7 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lock-after", abstract: "Tự khóa sau bao nhiêu giây không ai dùng.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "Số giây, đến 1800.") var seconds: Int
+    @Argument(help: ArgumentHelp("Số giây, đến 1800.", valueName: "số giây")) var seconds: Int
 
     func run() async throws {
       try await Console.run {
@@ -123,9 +128,12 @@ struct PINResetCommand: AsyncParsableCommand {
       điện thoại; phản hồi tới cho điểm (“tiepdan reply --to”) mang phần kiểm tra của mã, không mang mã.
       """)
   @OptionGroup var options: DataOptions
-  @Option(help: "Sổ của điểm, ví dụ 07654-03.1.") var journal: String
-  @Option(help: "Mã người dùng; xem “tiepdan people list --journal”.") var account: String
-  @Option(help: "Lý do; được giữ trong sổ.") var reason: String
+  @Option(help: ArgumentHelp("Sổ của điểm, ví dụ 07654-03.1.", valueName: "sổ")) var journal: String
+  @Option(
+    help: ArgumentHelp(
+      "Mã người dùng; xem “tiepdan people list --journal”.", valueName: "mã người dùng"))
+  var account: String
+  @Option(help: ArgumentHelp("Lý do; được giữ trong sổ.", valueName: "lý do")) var reason: String
 
   func run() async throws {
     try await Console.run {

@@ -12,9 +12,12 @@ struct PrinterCommand: AsyncParsableCommand {
     commandName: "printer", abstract: "Tìm máy in, chọn máy in và khổ giấy của điểm.")
   @OptionGroup var options: DataOptions
   @Flag(help: "Chỉ liệt kê các máy in tìm thấy.") var list = false
-  @Option(help: "none, tệp thiết bị (/dev/usb/lp0), host:cổng, hoặc ipp://…")
+  @Option(
+    help: ArgumentHelp(
+      "none, tệp thiết bị (/dev/usb/lp0), host:cổng, hoặc ipp://…", valueName: "địa chỉ"))
   var address: String?
-  @Option(help: "Khổ giấy: a5, a4, roll80, roll58.") var paper: PaperSize?
+  @Option(help: ArgumentHelp("Khổ giấy: a5, a4, roll80, roll58.", valueName: "khổ giấy")) var paper:
+    PaperSize?
 
   func validate() throws {
     guard !list, address == nil || paper == nil else { return }
@@ -23,7 +26,7 @@ struct PrinterCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.run {
-      if list { return await show() }
+      if list { return try await show() }
       guard let address, let paper, let setup = PrinterSetup(address: address, paper: paper) else {
         throw ValidationError("Địa chỉ máy in không đúng, hoặc không hợp với khổ giấy.")
       }
@@ -36,13 +39,15 @@ struct PrinterCommand: AsyncParsableCommand {
     }
   }
 
-  private func show() async {
+  private func show() async throws {
     var count = 0
     for await found in PrinterDiscovery.live.look() {
       count += 1
-      Console.say("\(found.title): \(found.detail)")
+      try Console.show("\(found.title): \(found.detail)")
     }
-    if count == 0 { Console.say("Không thấy máy in nào. Xem máy in đã bật và dây đã cắm chưa.") }
+    if count == 0 {
+      Console.complain("Không thấy máy in nào. Xem máy in đã bật và dây đã cắm chưa.")
+    }
   }
 }
 

@@ -21,11 +21,14 @@ struct Init: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: DataOptions
-  @Option(help: "Mã xã, năm chữ số.") var code: String
-  @Option(help: "Tên cơ quan, ví dụ “UBND xã An Lạc”.") var name: String
-  @Option(help: "Họ tên người làm việc trên máy.") var person: String
-  @Option(help: "Chức vụ.") var role = "Công chức tiếp công dân"
-  @Option(help: "Nơi ghi thẻ khóa khôi phục (PDF).") var keyCard: String?
+  @Option(help: ArgumentHelp("Mã xã, năm chữ số.", valueName: "mã")) var code: String
+  @Option(help: ArgumentHelp("Tên cơ quan, ví dụ “UBND xã An Lạc”.", valueName: "tên")) var name:
+    String
+  @Option(help: ArgumentHelp("Họ tên người làm việc trên máy.", valueName: "họ tên")) var person:
+    String
+  @Option(help: ArgumentHelp("Chức vụ.", valueName: "chức vụ")) var role = "Công chức tiếp công dân"
+  @Option(help: ArgumentHelp("Nơi ghi thẻ khóa khôi phục (PDF).", valueName: "tệp")) var keyCard:
+    String?
 
   private struct Made: Encodable {
     var journal, passphrase, recoverySecret: String
@@ -36,6 +39,8 @@ struct Init: AsyncParsableCommand {
       guard let code = StationCode(code), code.isOffice else {
         throw ValidationError("Mã xã gồm năm chữ số, ví dụ 07654.")
       }
+      // Before the keys are made: what stands on the card is shown this once.
+      let place = try keyCard.map { try PaperPlace(of: URL(fileURLWithPath: $0)) }
       var generator = SystemRandomNumberGenerator()
       let passphrase =
         try options.passphrase() ?? PassphraseWords.generate(count: 5, using: &generator)
@@ -44,25 +49,41 @@ struct Init: AsyncParsableCommand {
       let (keys, recovery) = try Enrolment.foundOffice(
         store, code: code, name: name, passphrase: passphrase, by: actor, at: Date(),
         id: Identifiers.live.next())
-      try actor.keep(in: store)
-      if let keyCard {
-        let card = KeyCardContents(
-          title: "THẺ KHÓA KHÔI PHỤC", stationName: name, stationCode: code.text,
-          fingerprintLabel: "Sáu từ của khóa ký",
-          fingerprintWords: FingerprintWords(of: keys.signing.verifyingKey.rawKey).words,
-          secretLabel: "Khóa khôi phục", secret: recovery,
-          instructions: [
-            "Bỏ phong bì niêm phong, cất ở két của cơ quan. Không chụp ảnh, không để trong máy.",
-            "Dùng khi mất máy hoặc mất cụm mật khẩu: age -d -i <tệp chứa khóa này> BUNDLE.AGE",
-          ], created: Date())
-        try Paper.keyCard(card).pdf().pdf.write(to: URL(fileURLWithPath: keyCard))
-      }
       let made = Made(
         journal: "\(code.text).1", passphrase: passphrase, recoverySecret: recovery)
-      if options.json { return try Console.json(made) }
-      Console.say("Đã thiết lập \(name) (\(code.text)).")
-      Console.say("Cụm mật khẩu (chép ra giấy): \(passphrase)")
-      Console.say("Khóa khôi phục (niêm phong, không để trong máy): \(recovery)")
+      if options.json {
+        try Console.json(made)
+      } else {
+        Console.say("Đã thiết lập \(name) (\(code.text)).")
+        Console.say("Cụm mật khẩu (chép ra giấy): \(passphrase)")
+        Console.say("Khóa khôi phục (niêm phong, không để trong máy): \(recovery)")
+      }
+      try actor.keep(in: store)
+      if let place, let keyCard {
+        try draw(place, as: keyCard, code: code, keys: keys, recovery: recovery)
+      }
+    }
+  }
+
+  private func draw(
+    _ place: PaperPlace, as path: String, code: StationCode, keys: StationKeys, recovery: String
+  ) throws {
+    let card = KeyCardContents(
+      title: "THẺ KHÓA KHÔI PHỤC", stationName: name, stationCode: code.text,
+      fingerprintLabel: "Sáu từ của khóa ký",
+      fingerprintWords: FingerprintWords(of: keys.signing.verifyingKey.rawKey).words,
+      secretLabel: "Khóa khôi phục", secret: recovery,
+      instructions: [
+        "Bỏ phong bì niêm phong, cất ở két của cơ quan. Không chụp ảnh, không để trong máy.",
+        "Dùng khi mất máy hoặc mất cụm mật khẩu: age -d -i <tệp chứa khóa này> BUNDLE.AGE",
+      ], created: Date())
+    do {
+      try place.keep(
+        Paper.keyCard(card).pdf().pdf, as: URL(fileURLWithPath: path).lastPathComponent)
+    } catch {
+      Console.complain(Words.cardNotDrawn.text)
+      Console.complain(Words.message(for: error).text)
+      throw ExitCode(7)
     }
   }
 }
@@ -76,16 +97,22 @@ struct Enrol: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "invite", abstract: "Xã ghi giấy kết nạp ra USB.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "USB hoặc thư mục.") var folder: String
-    @Option(help: "Mã điểm, ví dụ 07654-03.") var code: String
-    @Option(help: "Tên điểm, ví dụ “Thôn Đồng”.") var name: String
-    @Option(help: "Cơ quan cấp trên trên phiếu.") var parentBody = ""
-    @Option(help: "Cơ quan ghi trên phiếu.") var issuingBody: String
-    @Option(help: "Cách gọi: thôn, bản, buôn, tổ dân phố…") var unit = "thôn"
-    @Option(help: "Địa danh ghi trên phiếu.") var placeName: String
-    @Option(help: "Nơi tiếp, ví dụ “Nhà văn hóa thôn Đồng”.") var venue: String
+    @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
+    @Option(help: ArgumentHelp("Mã điểm, ví dụ 07654-03.", valueName: "mã")) var code: String
+    @Option(help: ArgumentHelp("Tên điểm, ví dụ “Thôn Đồng”.", valueName: "tên")) var name: String
+    @Option(help: ArgumentHelp("Cơ quan cấp trên trên phiếu.", valueName: "cơ quan"))
+    var parentBody = ""
+    @Option(help: ArgumentHelp("Cơ quan ghi trên phiếu.", valueName: "cơ quan")) var issuingBody:
+      String
+    @Option(help: ArgumentHelp("Cách gọi: thôn, bản, buôn, tổ dân phố…", valueName: "cách gọi"))
+    var unit = "thôn"
+    @Option(help: ArgumentHelp("Địa danh ghi trên phiếu.", valueName: "địa danh")) var placeName:
+      String
+    @Option(help: ArgumentHelp("Nơi tiếp, ví dụ “Nhà văn hóa thôn Đồng”.", valueName: "nơi tiếp"))
+    var venue: String
     @Flag(help: "Chủ tịch xã đã chỉ định nơi này là địa điểm tiếp công dân.") var designated = false
-    @Option(help: "Dòng số điện thoại trên phiếu.") var helpline: [String] = []
+    @Option(help: ArgumentHelp("Dòng số điện thoại trên phiếu.", valueName: "dòng")) var helpline:
+      [String] = []
 
     func run() async throws {
       try await Console.run {
@@ -109,10 +136,10 @@ struct Enrol: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "accept", abstract: "Điểm nhận giấy kết nạp, tạo khóa và ghi trả lời ra USB.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "USB hoặc thư mục.") var folder: String
-    @Option(help: "Chỉ nhận giấy của mã điểm này.") var code: String?
-    @Option(help: "Họ tên người tiếp.") var person: String
-    @Option(help: "Chức vụ.") var role = "Trưởng thôn"
+    @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
+    @Option(help: ArgumentHelp("Chỉ nhận giấy của mã điểm này.", valueName: "mã")) var code: String?
+    @Option(help: ArgumentHelp("Họ tên người tiếp.", valueName: "họ tên")) var person: String
+    @Option(help: ArgumentHelp("Chức vụ.", valueName: "chức vụ")) var role = "Trưởng thôn"
 
     private struct Answer: Encodable {
       var journal: String
@@ -156,9 +183,11 @@ struct Enrol: AsyncParsableCommand {
       commandName: "confirm", abstract: "Xã đối chiếu sáu từ và kết nạp điểm.",
       discussion: "Không có --words: chỉ in các trả lời tìm thấy và sáu từ của chúng.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "USB hoặc thư mục.") var folder: String
-    @Option(help: "Mã điểm.") var code: String?
-    @Option(help: "Sáu từ nghe từ điểm, cách nhau bằng dấu cách.") var words: String?
+    @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
+    @Option(help: ArgumentHelp("Mã điểm.", valueName: "mã")) var code: String?
+    @Option(
+      help: ArgumentHelp("Sáu từ nghe từ điểm, cách nhau bằng dấu cách.", valueName: "sáu từ"))
+    var words: String?
 
     private struct Answer: Encodable {
       var journal, name: String
@@ -178,9 +207,10 @@ struct Enrol: AsyncParsableCommand {
               journal: "\($0.answer.point.journal)", name: $0.answer.point.name,
               words: $0.words)
           }
-          if options.json { return try Console.json(answers) }
+          if options.json { return try Console.showJSON(answers) }
           for answer in answers {
-            Console.say("\(answer.journal) \(answer.name): \(answer.words.joined(separator: " "))")
+            try Console.show(
+              "\(answer.journal) \(answer.name): \(answer.words.joined(separator: " "))")
           }
           return
         }
@@ -208,7 +238,7 @@ struct Enrol: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "trust", abstract: "Điểm gõ sáu từ nghe từ xã; sau đó mới chuyển đơn được.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "Sáu từ.") var words: [String]
+    @Argument(help: ArgumentHelp("Sáu từ.", valueName: "sáu từ")) var words: [String]
 
     func run() async throws {
       try await Console.run {
@@ -223,16 +253,17 @@ struct Enrol: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "revoke", abstract: "Xã thu hồi khóa của một máy bị mất hoặc thay.")
     @OptionGroup var options: DataOptions
-    @Argument(help: "Sổ của máy, ví dụ 07654-03.1.") var journal: String
-    @Option(help: "Lý do; được giữ trong sổ.") var reason: String
+    @Argument(help: ArgumentHelp("Sổ của máy, ví dụ 07654-03.1.", valueName: "sổ")) var journal:
+      String
+    @Option(help: ArgumentHelp("Lý do; được giữ trong sổ.", valueName: "lý do")) var reason: String
 
     func run() async throws {
       try await Console.run {
         guard let id = JournalID(journal) else { throw StoreError.notFound(journal) }
         let workplace = try options.workplace()
-        try workplace.store.revoke(
-          id, reason: VietnameseText.line(reason), by: workplace.actor, at: Date(),
-          id: Identifiers.live.next())
+        try Enrolment.revoke(
+          id, reason: VietnameseText.line(reason), in: workplace.store, by: workplace.actor,
+          at: Date(), id: Identifiers.live.next())
         Console.say("Đã thu hồi \(journal).")
       }
     }

@@ -3,6 +3,7 @@
 // telephone, and for the tests. Results go to stdout, messages in Vietnamese to stderr.
 
 import ArgumentParser
+import Glibc
 import Screens
 
 @main
@@ -21,7 +22,7 @@ struct Tiepdan: AsyncParsableCommand {
         4   dữ liệu trên máy này không dùng được (chưa thiết lập, đang mở, đầy đĩa, hỏng…)
         5   USB hoặc gói không dùng được; không có gì bị thay đổi
         6   kiểm tra thấy sai
-        7   đã lưu an toàn nhưng phiếu chưa ra giấy
+        7   đã xong và đã lưu an toàn, nhưng phiếu chưa ra giấy hoặc kết quả chưa in ra được
         64  gõ sai lệnh
       """,
     version: ProgramPlace.version,
@@ -33,9 +34,27 @@ struct Tiepdan: AsyncParsableCommand {
       PeopleCommand.self, PINResetCommand.self, Demo.self,
     ])
 
-  /// Begins before anything is read: passphrases, PINs and petitions pass through this memory, too.
+  /// Begins before anything is opened or read: passphrases, PINs and petitions pass through this memory, too.
   static func main() async {
+    Streams.prepare()
     ProgramPlace.keepMemoryPrivate()
-    await main(nil)
+    do {
+      var command = try await asyncParseAsRoot(nil)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if code == .success {
+        // Help and version are a listing: who closed the pipe has read enough.
+        if Streams.say(UsageWords.vietnamese(text) + "\n") != nil { Glibc.exit(7) }
+      } else if !text.isEmpty {
+        Streams.complain(UsageWords.vietnamese(text) + "\n")
+      }
+      Glibc.exit(code.rawValue)
+    }
   }
 }
