@@ -171,6 +171,7 @@ struct StatusCommand: AsyncParsableCommand {
         throw StoreError.notFound(reference)
       }
       let workplace = try options.workplace()
+      try workplace.requireOffice()
       try workplace.setStatus(status, of: code.text, next: nil, note: note)
       Console.say("\(code.text): \(status.label).")
     }

@@ -120,6 +120,7 @@ struct Enrol: AsyncParsableCommand {
           throw ValidationError("Mã điểm có dạng 07654-03.")
         }
         let workplace = try options.workplace()
+        try workplace.requireOffice()
         let settings = PointSettings(
           parentBody: parentBody, issuingBody: issuingBody, unitLabel: unit,
           placeName: placeName, venue: venue, isDesignated: designated, helplines: helpline)
@@ -197,6 +198,7 @@ struct Enrol: AsyncParsableCommand {
     func run() async throws {
       try await Console.run {
         let workplace = try options.workplace()
+        try workplace.requireOffice()
         let found = try Enrolment.answers(
           in: URL(fileURLWithPath: folder), for: workplace.store
         ).filter { code == nil || $0.answer.point.journal.station.text == code }
@@ -214,11 +216,14 @@ struct Enrol: AsyncParsableCommand {
           }
           return
         }
-        guard found.count == 1 else {
-          throw EnrolmentError.several(found.map { "\($0.answer.point.journal.station)" })
-        }
+        // Two answers of one code (a machine that was set up twice, a stick that was swapped) are told apart by
+        // their words.
+        let meant = found.first { Enrolment.same(words, $0.words) }
+        let codes = Set(found.map { "\($0.answer.point.journal.station)" })
+        guard meant != nil || codes.count == 1 else { throw EnrolmentError.several(codes.sorted()) }
         let station = try Enrolment.confirm(
-          first.answer, typed: words, in: workplace.store, by: workplace.actor, at: Date(),
+          (meant ?? first).answer, typed: words, in: workplace.store, by: workplace.actor,
+          at: Date(),
           id: Identifiers.live.next())
         Console.say("Đã kết nạp \(station.name) (\(station.journal)).")
         // After a restore the keys of the machine before it still count until they are revoked.
@@ -261,6 +266,7 @@ struct Enrol: AsyncParsableCommand {
       try await Console.run {
         guard let id = JournalID(journal) else { throw StoreError.notFound(journal) }
         let workplace = try options.workplace()
+        try workplace.requireOffice()
         try Enrolment.revoke(
           id, reason: VietnameseText.line(reason), in: workplace.store, by: workplace.actor,
           at: Date(), id: Identifiers.live.next())

@@ -59,6 +59,13 @@ struct CommandLine {
   func callAsFunction(
     _ arguments: String..., output: Stream = .kept, errors: Stream = .kept, input: URL? = nil
   ) throws -> Answer {
+    try self(arguments: arguments, output: output, errors: errors, input: input)
+  }
+
+  /// Runs it to its end.
+  func callAsFunction(
+    arguments: [String], output: Stream = .kept, errors: Stream = .kept, input: URL? = nil
+  ) throws -> Answer {
     let scratch = try Scratch()
     let places = ["out", "err"].map { scratch.url.appendingPathComponent($0) }
     let process = Process()

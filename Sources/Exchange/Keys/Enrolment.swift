@@ -257,7 +257,8 @@ public enum Enrolment {
     guard try store.stations().isEmpty else { throw StoreError.conflict("station") }
   }
 
-  private static func same(_ typed: String, _ words: [String]) -> Bool {
+  /// Whether typed words are those of an answer.
+  public static func same(_ typed: String, _ words: [String]) -> Bool {
     Passphrase.canonical(typed) == Passphrase.canonical(words.joined(separator: " "))
   }
 
