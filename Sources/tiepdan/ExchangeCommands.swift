@@ -233,6 +233,10 @@ struct Inspect: AsyncParsableCommand {
     case .incomplete(let missing):
       return Line(
         folder: found.name, kind: "incomplete", problem: Words.incompleteFolder(missing))
+    case .damaged(let fault):
+      return Line(
+        folder: found.name, kind: "damaged",
+        problem: Words.message(for: FolderError.damaged(path: fault.path)).title)
     case .temporary, .foreign: return nil
     }
   }

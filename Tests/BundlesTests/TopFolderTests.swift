@@ -40,7 +40,7 @@ struct TopFolderTests {
     let shop = try Workshop()
     let file = URL(fileURLWithPath: shop.stick + "/" + name)
     try Data("thư của ai đó".utf8).write(to: file)
-    let told = FolderError.notAFolder(name: name)
+    let told = FolderError.notAFolder(path: file.path)
     #expect(throws: told) { try SealedFolder.list(in: shop.stick) }
     #expect(throws: told) { try shop.writeSample() }
     #expect(throws: told) { try SealedFolder.removeStaleTemporaries(in: shop.stick) }
@@ -58,7 +58,7 @@ struct TopFolderTests {
   @Test func aFileInThePlaceOfTheStickIsToldAsOne() throws {
     let shop = try Workshop()
     try Data("x".utf8).write(to: URL(fileURLWithPath: shop.stick + "/tep"))
-    #expect(throws: FolderError.notAFolder(name: "tep")) {
+    #expect(throws: FolderError.notAFolder(path: shop.stick + "/tep")) {
       try SealedFolder.list(in: shop.stick + "/tep")
     }
   }

@@ -41,7 +41,7 @@ import Testing
     .incomplete, .unknownSigner(fingerprint: "x"), .badSignature, .revoked(journal: "x"),
     .notForUs, .newerFormat(found: 2), .newerEntry(kind: "x"), .damaged(detail: "x"),
     .foreignJournal(found: "x"), .gap(have: 1, from: 3), .forked(sequence: 2), .limit("x"),
-    .io("x"),
+    .brokenMedium, .io("x"),
   ]
   static let bundles: [any Error] = [
     BundleError.incomplete(missing: "x"), BundleError.tooLarge(file: "x", bytes: 2, limit: 1),
@@ -63,8 +63,10 @@ import Testing
       IOFault(operation: "write", code: $0, path: "/x")
     } + [
       FolderError.noSpace(needed: 2, free: 1), .readOnly(path: "x"), .gone(path: "x"),
+      .noEntries(path: "x"), .stoppedWriting(path: "x"), .damaged(path: "x"),
+      .notAFolder(path: "x"),
       .verifyFailed(file: "x"), .notOurs(path: "x"),
-      .notAFolder(name: "x"), .ambiguous(names: ["TIEPDAN", "tiepdan"]),
+      .ambiguous(names: ["TIEPDAN", "tiepdan"]),
       .io(IOFault(operation: "open", code: EMFILE, path: "x")),
     ]
   static let journeys: [any Error] = [

@@ -38,23 +38,30 @@ enum FolderNames {
 extension PosixDirectory {
   /// The name as it stands on the medium, whatever its case; nil when there is none.
   func actualName(of name: String) throws(IOFault) -> String? {
-    if try kind(of: name) != nil { return name }
-    return try names().first { $0.uppercased() == name }
+    let names = try names().filter { $0.uppercased() == name }
+    if let found = names.first(where: { $0 == name }) ?? names.first { return found }
+    // A folder with more names than are listed.
+    return try kind(of: name) == nil ? nil : name
   }
-}
 
-extension PosixDirectory {
-  /// The name of ``FolderNames/top`` as it stands on the medium, whatever its case; nil when there is none.
+  /// The name of a folder in it as it stands on the medium, whatever its case, not looked at: a stick
+  /// that was mounted with `iocharset=utf8` can hold several.
   ///
-  /// - Throws: ``FolderError/notAFolder(name:)``, ``FolderError/ambiguous(names:)`` or ``IOFault``.
-  func topName() throws -> String? {
-    let top = FolderNames.top
-    var named = try names().filter { $0.utf8.count == top.utf8.count && $0.uppercased() == top }
-    // In a crowded folder the list ends before it.
-    if named.isEmpty, try kind(of: top) != nil { named = [top] }
-    let folders = try named.filter { try kind(of: $0) == .directory }
+  /// - Parameter name: in capital letters.
+  /// - Returns: nil when nothing has that name.
+  /// - Throws: ``FolderError/notAFolder(path:)`` when only a file has it; ``IOFault``.
+  public func folderName(_ name: String) throws -> String? {
+    let found = try entries().filter { $0.name.uppercased() == name }
+    let folders = try found.filter { try isDirectory($0) }.map(\.name)
+    // Which of two is meant nobody can tell; on vfat there is only ever one.
     guard folders.count < 2 else { throw FolderError.ambiguous(names: folders) }
-    if let file = named.first, folders.isEmpty { throw FolderError.notAFolder(name: file) }
-    return folders.first
+    if let folder = folders.first { return folder }
+    if let other = found.first { throw FolderError.notAFolder(path: path(of: other.name)) }
+    // A folder with more names than are listed.
+    switch try kind(of: name) {
+    case .directory: return name
+    case nil: return nil
+    default: throw FolderError.notAFolder(path: path(of: name))
+    }
   }
 }

@@ -105,34 +105,4 @@ public final class PosixDirectory: Sendable {
       by: UInt(facts.f_frsize))
     return overflow ? Int.max : Int(clamping: bytes)
   }
-
-  /// The names in it, sorted, without `.` and `..`; names that are not UTF-8 are left out, because
-  /// none of ours is among them.
-  ///
-  /// - Parameter limit: stop after that many.
-  public func names(limit: Int = Limits.folderNames) throws(IOFault) -> [String] {
-    // A second descriptor, because reading the list moves its position and closes it.
-    let list = try system("open", path) {
-      Int(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC))
-    }
-    guard let stream = fdopendir(Int32(list)) else {
-      let code = errno
-      close(Int32(list))
-      throw IOFault(operation: "readdir", code: code, path: path)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while names.count < limit {
-      errno = 0
-      guard let entry = readdir(stream) else {
-        if errno != 0 { throw IOFault(operation: "readdir", code: errno, path: path) }
-        break
-      }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let name, name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
 }

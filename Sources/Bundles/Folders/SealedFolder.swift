@@ -36,13 +36,16 @@ public enum SealedFolder {
   ///   - key: the station's signing key.
   ///   - wrappedKey: a key under a passphrase that lies beside the bundle, if any.
   ///   - generator: for the folder's name.
+  ///   - beginning: is told the name before anything is written; what it throws ends the writing.
   ///   - watch: progress over the payload's bytes, and cancellation.
   /// - Throws: ``SealError``, ``FolderError``, `CancellationError`, or what a part's source throws.
-  ///   Nothing is left then, unless the medium is out of reach; then at most a `.TMP`.
+  ///   Nothing is left then, unless the medium is out of reach or failed: then a `.TMP`, or, when it
+  ///   failed at the very end, the complete bundle.
   public static func write(
     _ info: BundleInfo, parts: [BagPart], in root: String, to recipients: [Age.Recipient],
     signedBy key: SigningKey, wrappedKey: Data? = nil,
-    using generator: inout some RandomNumberGenerator, watch: BundleWatch = .none
+    using generator: inout some RandomNumberGenerator, watch: BundleWatch = .none,
+    beginning: (String) throws -> Void = { _ in }
   ) throws -> Written {
     let estimate = estimatedBytes(of: parts, recipients: recipients.count)
     guard estimate <= Limits.maximumBundleBytes else {
@@ -54,6 +57,7 @@ public enum SealedFolder {
     let (name, result) = try FolderWriter.write(
       in: root, needed: estimate, using: &generator, watch: watch
     ) { folder in
+      try beginning(folder.name)
       let total = parts.map(\.bytes).reduce(0, +)
       let bag = BagWriter(name: folder.name, info: info, parts: parts, key: key)
       let sealed = try folder.create(FolderNames.bundle) { output in

@@ -25,12 +25,12 @@ extension SealedFolder {
     ]
     for (file, limit) in limits {
       let source: PosixFile
-      do { source = try onMedium { try open(file, in: directory(name, in: root)) } } catch {
+      do { source = try onMedium(root) { try open(file, in: directory(name, in: root)) } } catch {
         // The note for people is no part of what is checked.
         if file == FolderNames.readMe { continue }
         throw error
       }
-      let total = try onMedium { try source.size() }
+      let total = try onMedium(root) { try source.size() }
       guard total <= limit else {
         throw BundleError.tooLarge(file: file, bytes: total, limit: limit)
       }
@@ -39,7 +39,7 @@ extension SealedFolder {
       defer { buffer.deallocate() }
       var done = 0
       while true {
-        let count = try onMedium { try source.read(into: buffer) }
+        let count = try onMedium(root) { try source.read(into: buffer) }
         guard count > 0 else { break }
         done += count
         // A file that grows while it is read is not one of ours.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lies on a stick: complete bundles and enrolment documents, what an interrupted writing left,
-// and what is not ours. Looking needs no key and tells nothing about contents; removing touches
-// only what is ours.
+// what is damaged, and what is not ours. Looking needs no key and tells nothing about contents.
 
 import Foundation
+import Glibc
 
 extension SealedFolder {
   /// A folder or file found in `TIEPDAN/`.
@@ -16,8 +16,10 @@ extension SealedFolder {
       case enrolment
       /// Named like ours, but a file is missing; its name is given.
       case incomplete(missing: String)
-      /// Left by a writing that was interrupted.
+      /// Left by a writing that was interrupted; nobody looked into it.
       case temporary
+      /// Named like ours, and it cannot be looked at: the stick's file system is damaged there.
+      case damaged(IOFault)
       /// Not ours; never touched.
       case foreign
     }
@@ -50,25 +52,50 @@ extension SealedFolder {
     public let recipients: Int
   }
 
-  /// Looks into `TIEPDAN/`, whatever its case; empty when there is none. Links are never followed.
+  /// Looks into `TIEPDAN/`, whatever its case; empty when there is none. Links are never followed. One entry that
+  /// cannot be looked at does not keep the others.
   ///
+  /// - Parameter passing: names of folders that need no look and are left out.
   /// - Throws: ``FolderError``.
-  public static func list(in root: String) throws -> [Found] {
-    try onMedium {
+  public static func list(in root: String, passing: Set<String> = []) throws -> [Found] {
+    try onMedium(root) {
       guard let top = try top(of: root) else { return [] }
-      return try top.names().map { Found(name: $0, kind: try kind(of: $0, in: top)) }
+      var found: [Found] = []
+      for entry in try top.entries() where !passing.contains(entry.name.uppercased()) {
+        do throws(IOFault) {
+          found.append(Found(name: entry.name, kind: try kind(of: entry, in: top)))
+        } catch {
+          // It went away meanwhile.
+          if error.code == ENOENT { continue }
+          guard top.isThere() else { throw error }
+          found.append(Found(name: entry.name, kind: .damaged(error)))
+        }
+      }
+      return found
     }
   }
 
-  private static func top(of root: String) throws -> PosixDirectory? {
-    let root = try PosixDirectory(root)
-    return try root.topName().map { try root.subdirectory($0) }
+  /// The names in `TIEPDAN/`, nothing looked at.
+  ///
+  /// - Throws: ``FolderError``.
+  public static func names(in root: String) throws -> [String] {
+    try onMedium(root) { try top(of: root)?.names() ?? [] }
   }
 
-  private static func kind(of name: String, in top: PosixDirectory) throws(IOFault) -> Found.Kind {
-    guard try top.kind(of: name) == .directory else { return .foreign }
+  static func top(of root: String) throws -> PosixDirectory? {
+    let root = try PosixDirectory(root)
+    return try root.folderName(FolderNames.top).map { try root.subdirectory($0) }
+  }
+
+  private static func kind(
+    of entry: PosixEntry, in top: PosixDirectory
+  ) throws(IOFault) -> Found.Kind {
+    let name = entry.name
+    // Only what is named like ours is looked at.
+    guard FolderNames.isTemporary(name) || FolderNames.isFolder(name),
+      try top.isDirectory(entry)
+    else { return .foreign }
     if FolderNames.isTemporary(name) { return .temporary }
-    guard FolderNames.isFolder(name) else { return .foreign }
     let names = Set(try top.subdirectory(name).names().map { $0.uppercased() })
     let pairs = [
       (FolderNames.bundle, FolderNames.bundleSignature, Found.Kind.bundle),
@@ -91,7 +118,7 @@ extension SealedFolder {
   public static func inspect(
     _ name: String, in root: String, watch: BundleWatch = .none
   ) throws -> Inspection {
-    try onMedium {
+    try onMedium(root) {
       let (file, signature) = try files(of: name, in: root, kind: .up)
       let digest = try file.sha512(phase: .checkingSignature, watch: watch)
       try file.rewind()
@@ -106,55 +133,5 @@ extension SealedFolder {
         isSignatureValid: namespace.map { signature.isValid(for: digest, in: $0) } ?? false,
         recipients: header.stanzas.count)
     }
-  }
-
-  /// Removes what interrupted writings left.
-  ///
-  /// - Returns: how many were removed. One that holds something foreign stays.
-  /// - Throws: ``FolderError``.
-  @discardableResult
-  public static func removeStaleTemporaries(in root: String) throws -> Int {
-    try onMedium {
-      guard let top = try top(of: root) else { return 0 }
-      let stale = try top.names().filter {
-        try FolderNames.isTemporary($0) && top.kind(of: $0) == .directory
-      }
-      let removed = try stale.filter { try empty($0, in: top) }.count
-      if removed > 0 { try top.synchronize() }
-      return removed
-    }
-  }
-
-  /// Removes an acknowledged bundle of ours.
-  ///
-  /// - Parameters:
-  ///   - name: of a folder that ``list(in:)`` called a bundle.
-  ///   - key: the key that must have signed it: ours.
-  /// - Throws: ``FolderError/notOurs(path:)`` when another key signed it or the folder holds foreign
-  ///   files; nothing is touched then. ``BundleError`` when it is not a complete bundle.
-  public static func remove(_ name: String, in root: String, signedBy key: VerifyingKey) throws {
-    try onMedium {
-      let folder = try directory(name, in: root)
-      let isForeign = try folder.names().contains { !FolderNames.ours.contains($0.uppercased()) }
-      guard !isForeign, try signature(in: folder).key == key, let top = try top(of: root) else {
-        throw FolderError.notOurs(path: folder.path)
-      }
-      // First back to a temporary name: a cut here leaves something that is removed next time.
-      let temporary = String(name.prefix(8)) + FolderNames.temporarySuffix
-      try top.rename(name, to: temporary)
-      try top.synchronize()
-      _ = try empty(temporary, in: top)
-      try top.synchronize()
-    }
-  }
-
-  /// Removes a folder with files of ours; false when foreign files keep it.
-  private static func empty(_ name: String, in top: PosixDirectory) throws(IOFault) -> Bool {
-    let folder = try top.subdirectory(name)
-    let names = try folder.names()
-    guard names.allSatisfy({ FolderNames.ours.contains($0.uppercased()) }) else { return false }
-    for file in names { try folder.removeFile(file) }
-    try top.removeDirectory(name)
-    return true
   }
 }

@@ -50,13 +50,14 @@ extension SealedFolder {
     _ name: String, in root: String, kind: BundleKind, signers: [KnownSigner], at moment: Date,
     with identities: [Age.Identity], into privateFolder: String, watch: BundleWatch = .none
   ) throws -> OpenedBundle {
-    let (file, signature) = try onMedium { try files(of: name, in: root, kind: kind) }
-    let digest = try onMedium { try file.sha512(phase: .checkingSignature, watch: watch) }
+    let (file, signature) = try onMedium(root) { try files(of: name, in: root, kind: kind) }
+    let digest = try onMedium(root) { try file.sha512(phase: .checkingSignature, watch: watch) }
     let signer = try check(signature, digest: digest, kind: kind, signers: signers, at: moment)
-    try onMedium { try file.rewind() }
+    try onMedium(root) { try file.rewind() }
     let place = try PrivateFolder.make(in: privateFolder)
     do {
-      let contents = try unpack(file, signer: signer, kind: kind, identities, place, watch)
+      let contents = try unpack(
+        file, on: root, signer: signer, kind: kind, identities, place, watch)
       return OpenedBundle(
         name: contents.name, info: contents.info, signer: signer, bytes: try file.size(),
         sha512: digest.hexadecimal, entries: contents.entries, blobs: contents.blobs,
@@ -69,10 +70,11 @@ extension SealedFolder {
     }
   }
 
-  /// Tells faults of the medium from those of the private folder.
-  static func onMedium<Result>(_ body: () throws -> Result) throws -> Result {
+  /// Tells faults of the medium from those of the private folder, and a damaged medium from one that
+  /// was pulled out.
+  static func onMedium<Result>(_ root: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let fault as IOFault {
-      throw FolderError(fault, hasBegun: true)
+      throw FolderError(fault, hasBegun: true, in: .nearest(root))
     }
   }
 
@@ -93,7 +95,7 @@ extension SealedFolder {
   ///
   /// - Throws: ``FolderError``, or ``BundleError`` when it is too large.
   public static func wrappedKey(of name: String, in root: String) throws -> Data? {
-    try onMedium {
+    try onMedium(root) {
       let folder = try directory(name, in: root)
       guard try folder.actualName(of: FolderNames.key) != nil else { return nil }
       return try small(FolderNames.key, in: folder, limit: Limits.wrappedSecretBytes)
@@ -101,11 +103,10 @@ extension SealedFolder {
   }
 
   static func directory(_ name: String, in root: String) throws -> PosixDirectory {
-    let root = try PosixDirectory(root)
-    guard let top = try root.topName(), FolderNames.isFolder(name) else {
+    guard FolderNames.isFolder(name), let top = try top(of: root) else {
       throw BundleError.incomplete(missing: FolderNames.top)
     }
-    return try root.subdirectory(top).subdirectory(name)
+    return try top.subdirectory(name)
   }
 
   static func open(_ name: String, in folder: PosixDirectory) throws -> PosixFile {
@@ -151,14 +152,15 @@ extension SealedFolder {
   }
 
   private static func unpack(
-    _ file: PosixFile, signer: KnownSigner, kind: BundleKind, _ identities: [Age.Identity],
+    _ file: PosixFile, on root: String, signer: KnownSigner, kind: BundleKind,
+    _ identities: [Age.Identity],
     _ place: PosixDirectory, _ watch: BundleWatch
   ) throws -> BagContents {
-    let total = try onMedium { try file.size() }
+    let total = try onMedium(root) { try file.size() }
     var done = 0
     let age = try AgeReader(
       reading: { buffer in
-        let count = try onMedium { try file.read(into: buffer) }
+        let count = try onMedium(root) { try file.read(into: buffer) }
         done += count
         try watch.advance(.opening, done, of: total)
         return count

@@ -112,7 +112,7 @@ public struct SignedDocument<Body: Codable & Sendable>: Sendable {
   /// - Throws: ``DocumentError``, ``BundleError`` when files are missing or too large, or
   ///   ``FolderError``.
   public init(_ name: String, in root: String, signedBy signer: VerifyingKey?) throws {
-    let (data, signature) = try SealedFolder.onMedium {
+    let (data, signature) = try SealedFolder.onMedium(root) {
       let folder = try SealedFolder.directory(name, in: root)
       return (
         try SealedFolder.small(FolderNames.document, in: folder, limit: Limits.documentBytes),

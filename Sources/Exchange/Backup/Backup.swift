@@ -82,6 +82,8 @@ public struct Backup: Sendable {
 
   private let store: Store
   private let keys: StationKeys
+  /// What the sealed file may be, bytes.
+  var limit = Limits.maximumBundleBytes
 
   /// Backups of a station.
   public init(store: Store, keys: StationKeys) {
@@ -91,8 +93,18 @@ public struct Backup: Sendable {
 
   /// Where on a stick backups lie.
   public static func place(on stick: URL) -> URL {
-    stick.lastPathComponent.uppercased() == folderName
-      ? stick : stick.appendingPathComponent(folderName, isDirectory: true)
+    if stick.lastPathComponent.uppercased() == folderName { return stick }
+    // As it stands on the stick, which may tell small letters from capitals; what cannot be listed, or is
+    // no folder, is told when it is written.
+    let found = (try? PosixDirectory(stick.path)).flatMap { try? $0.folderName(folderName) }
+    return stick.appendingPathComponent(found ?? folderName, isDirectory: true)
+  }
+
+  /// Whether the stick has the folder.
+  ///
+  /// - Throws: `FolderError` when a file has its name; `IOFault`.
+  static func exists(on stick: URL) throws -> Bool {
+    try PosixDirectory(stick.path).folderName(folderName) != nil
   }
 
   /// Writes a backup.
@@ -182,28 +194,40 @@ public struct Backup: Sendable {
       backupOf: snapshot.journal.station.text, epoch: snapshot.journal.epoch,
       head: JournalMark(sequence: snapshot.head.sequence, digest: snapshot.head.digest),
       blobs: blobs.count, createdAt: clock(), program: Export.program)
-    try SealedFolder.removeStaleTemporaries(in: place.path)
+    let estimate = SealedFolder.estimatedBytes(of: parts, recipients: recipients.count)
+    guard estimate <= limit else { throw RestoreError.tooLarge(bytes: estimate, limit: limit) }
     var generator = SystemRandomNumberGenerator()
-    let written = try SealedFolder.write(
-      info, parts: parts, in: place.path, to: recipients, signedBy: keys.signing,
-      using: &generator, watch: watch)
+    var removed = Tidying.Removed()
+    let written = try Tidying.makingRoom(&removed, by: { tidy(place) }) {
+      try SealedFolder.write(
+        info, parts: parts, in: place.path, to: recipients, signedBy: keys.signing,
+        using: &generator, watch: watch)
+    }
     let made = BackupMade(
       name: written.name, through: snapshot.head.sequence, bytes: written.bytes,
       sha512: written.sha512)
     try store.append(made, by: by, at: clock(), id: id())
+    // The backup is safe now; only now the stick is tidied.
+    removed += tidy(place)
     return BackupReport(
       name: written.name, through: snapshot.head.sequence, petitions: snapshot.petitions,
       blobs: blobs.count, bytes: written.bytes, sha512: written.sha512,
-      removed: removeOld(in: place), missing: missing)
+      removed: removed.folders, missing: missing)
+  }
+
+  private func tidy(_ place: URL) -> Tidying.Removed {
+    Tidying.Removed(
+      folders: removeOld(in: place),
+      temporaries: SealedFolder.removeStaleTemporaries(in: place.path))
   }
 
   /// Removes all but the newest backups of ours. What cannot be removed stays: the new backup is safe.
   private func removeOld(in place: URL) -> Int {
     guard let made = try? store.backups().map(\.made.name),
-      let here = try? SealedFolder.list(in: place.path).filter({ $0.kind == .bundle })
+      let here = try? SealedFolder.names(in: place.path)
     else { return 0 }
-    let ours = here.compactMap { found in
-      made.lastIndex(of: found.name.uppercased()).map { ($0, found.name) }
+    let ours = here.compactMap { name in
+      made.lastIndex(of: name.uppercased()).map { ($0, name) }
     }.sorted { $0.0 > $1.0 }
     var removed = 0
     for (_, name) in ours.dropFirst(Self.kept) {

@@ -4,7 +4,6 @@
 
 import Bundles
 import Foundation
-import Glibc
 import Storage
 
 enum BackupRoom {
@@ -29,23 +28,24 @@ enum BackupRoom {
   ///
   /// - Returns: whether it was made now.
   static func makePlace(_ place: URL) throws -> Bool {
-    do throws(IOFault) {
-      _ = try PosixDirectory(place.path)
-      return false
-    } catch {
-      guard error.code == ENOENT else { throw FolderError(error, hasBegun: true) }
-    }
-    do throws(IOFault) {
-      let parent = try PosixDirectory(place.deletingLastPathComponent().path)
-      _ = try parent.makeSubdirectory(place.lastPathComponent)
-      try parent.synchronize()
-    } catch { throw FolderError(error, hasBegun: true) }
-    return true
+    var parent: PosixDirectory?
+    do {
+      let stick = try PosixDirectory(place.deletingLastPathComponent().path)
+      parent = stick
+      guard try stick.folderName(place.lastPathComponent.uppercased()) == nil else { return false }
+      _ = try stick.makeDurableSubdirectory(place.lastPathComponent)
+      return true
+    } catch let fault as IOFault { throw FolderError(fault, hasBegun: true, in: parent) }
   }
 
   /// Removes the folder again, if nothing is in it.
   static func removePlace(_ place: URL) {
-    rmdir(place.appendingPathComponent("TIEPDAN").path)
-    rmdir(place.path)
+    // What is not empty, or cannot be reached, stays and does no harm.
+    if let folder = try? PosixDirectory(place.path) {
+      try? folder.removeDurableSubdirectory("TIEPDAN")
+    }
+    if let stick = try? PosixDirectory(place.deletingLastPathComponent().path) {
+      try? stick.removeDurableSubdirectory(place.lastPathComponent)
+    }
   }
 }

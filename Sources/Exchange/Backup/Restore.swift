@@ -150,10 +150,11 @@ public enum Restore {
       createdAt: backup.createdAt, program: Export.program)
     let place = Backup.place(on: stick)
     _ = try BackupRoom.makePlace(place)
-    try SealedFolder.removeStaleTemporaries(in: place.path)
     let written = try SealedFolder.write(
       info, parts: parts, in: place.path, to: [identity.recipient], signedBy: keys.signing,
       wrappedKey: wrapped, using: &generator)
+    // It is safe now; only now the stick is tidied.
+    SealedFolder.removeStaleTemporaries(in: place.path)
     return (written.name, words, max(0, head.sequence - facts.sequence))
   }
 }

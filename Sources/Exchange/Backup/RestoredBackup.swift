@@ -29,6 +29,8 @@ public enum RestoreError: Error, Sendable, Equatable {
   case mistypedKey(letters: Int, expected: Int)
   /// The file of a key under words is damaged; the backup was not looked at.
   case damagedKey
+  /// What would be backed up is larger than one sealed file may be; bytes. Nothing was written.
+  case tooLarge(bytes: Int, limit: Int)
 }
 
 /// A backup that lies on a stick.
@@ -92,13 +94,19 @@ public final class OpenedBackup {
 public enum BackupReading {
   /// The backups on a stick, the last written first.
   ///
-  /// - Throws: ``FolderError``.
+  /// - Throws: ``FolderError`` when nothing was found and something could not be looked at.
   public static func list(on stick: URL) throws -> [FoundBackup] {
     var found: [FoundBackup] = []
+    var failure: (any Error)?
     for root in Set([Backup.place(on: stick), stick]) {
-      // A stick without the folder simply has none there.
-      guard FileManager.default.fileExists(atPath: root.path) || root == stick else { continue }
-      for folder in try SealedFolder.list(in: root.path) where folder.kind == .bundle {
+      let folders: [SealedFolder.Found]
+      do { folders = try SealedFolder.list(in: root.path) } catch {
+        failure = told(error, of: root, on: stick) ?? failure
+        continue
+      }
+      for folder in folders {
+        if case .damaged = folder.kind { failure = FolderError.damaged(path: folder.name) }
+        guard folder.kind == .bundle else { continue }
         // What cannot even be inspected is told by ``damaged(on:)``.
         guard let inspection = try? SealedFolder.inspect(folder.name, in: root.path),
           inspection.namespace == SignatureNamespace.backup.rawValue,
@@ -115,6 +123,7 @@ public enum BackupReading {
             hasWords: hasWords))
       }
     }
+    if found.isEmpty, let failure { throw failure }
     return found.sorted { ($0.writtenAt ?? .distantPast) > ($1.writtenAt ?? .distantPast) }
   }
 
@@ -122,16 +131,25 @@ public enum BackupReading {
   ///
   /// - Throws: ``FolderError``.
   public static func damaged(on stick: URL) throws -> [String] {
+    guard try Backup.exists(on: stick) else { return [] }
     let place = Backup.place(on: stick)
-    guard FileManager.default.fileExists(atPath: place.path) else { return [] }
-    let good = Set(try list(on: stick).map(\.name))
+    // What could not be looked at is among them.
+    let good = Set(((try? list(on: stick)) ?? []).map(\.name))
     return try SealedFolder.list(in: place.path).filter {
       switch $0.kind {
       case .bundle: !good.contains($0.name)
-      case .incomplete: true
+      case .incomplete, .damaged: true
       case .enrolment, .temporary, .foreign: false
       }
     }.map(\.name)
+  }
+
+  /// What to tell when a place cannot be listed; nil when it is simply not there.
+  private static func told(
+    _ error: any Error, of root: URL, on stick: URL
+  ) -> (any Error)? {
+    if root == stick { return error }
+    do { return try Backup.exists(on: stick) ? error : nil } catch { return error }
   }
 
   /// The one-time key beside a backup that the office sealed for a new machine.

@@ -100,16 +100,25 @@ public struct ReplyWriting: Sendable {
     var parts = [BagPart.data(try CanonicalJSON.encode(file), at: "data/ack.json")]
     if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
     if let resets = try PINResetsFile.part(for: journal, of: store) { parts.append(resets) }
-    try SealedFolder.removeStaleTemporaries(in: folder.path)
     var generator = SystemRandomNumberGenerator()
-    let written = try SealedFolder.write(
-      info, parts: parts, in: folder.path, to: [try Age.Recipient(parsing: child.recipient)],
-      signedBy: keys.signing, using: &generator,
-      watch: BundleWatch(
-        report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
-        isCancelled: isCancelled))
+    let look = BundleWatch(
+      report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
+      isCancelled: isCancelled)
+    let tidying = Tidying(store: store, keys: keys)
+    var removed = Tidying.Removed()
+    let written = try Tidying.makingRoom(&removed, by: { tidying.replies(in: folder) }) {
+      try SealedFolder.write(
+        info, parts: parts, in: folder.path, to: [try Age.Recipient(parsing: child.recipient)],
+        signedBy: keys.signing, using: &generator, watch: look
+      ) { name in
+        let step = StickTrail.Step(name: name, journal: journal, through: number)
+        try StickTrail(StickTrail.replies, of: store).keep(step)
+      }
+    }
     let act = ReplyWritten(journal: journal, number: number, through: head.sequence)
     try store.append(act, by: by, at: clock(), id: id())
+    // The reply is safe now; only now the stick is tidied.
+    _ = tidying.replies(in: folder)
     return ReplyReport(
       journal: journal, station: child.name, name: written.name, number: number,
       through: head.sequence, statuses: statuses.count)
@@ -144,9 +153,15 @@ public struct ReplyReading: Sendable {
       namespaces: [.reply])
     var reports: [ReplyReadReport] = []
     var readable: [Reply] = []
-    for found in try SealedFolder.list(in: folder.path) {
-      // Our own bundles and replies for others lie beside ours. What is so damaged that nobody can tell
-      // what it was may be the reply.
+    // Our own bundles and replies for others lie beside ours; our own need no look. What is so damaged that
+    // nobody can tell what it was may be the reply.
+    let ownBundles = try Tidying(store: store, keys: keys).ownBundles()
+    for found in try SealedFolder.list(in: folder.path, passing: ownBundles) {
+      if case .damaged = found.kind {
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
+        continue
+      }
       switch look(at: found, in: folder, from: signer.key) {
       case .reply: break
       case .other: continue
@@ -164,6 +179,10 @@ public struct ReplyReading: Sendable {
         reports.append(
           ReplyReadReport(
             folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+      } catch FolderError.damaged {
+        // The others can be read all the same.
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
       } catch let error as FolderError {
         // A bad place on the medium; what lies beside it may be read.
         reports.append(
@@ -196,7 +215,7 @@ public struct ReplyReading: Sendable {
       }
       let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
       return isReply && inspection.signer == key ? .reply : .other
-    case .incomplete: return .unknown
+    case .incomplete, .damaged: return .unknown
     case .enrolment, .temporary, .foreign: return .other
     }
   }

@@ -96,13 +96,17 @@ public struct Export: Sendable {
     let isAhead = first == head.sequence + 1
     guard (1...max(head.sequence, 1)).contains(first) || isAhead && from == nil else {
       if from == nil, acknowledgement.head.sequence >= head.sequence {
+        _ = Tidying(store: store, keys: keys).bundles(in: folder)
         throw ExportError.nothingToSend
       }
       throw ExportError.noSuchSequence(first)
     }
-    guard try from != nil || pending().entries > 0 else { throw ExportError.nothingToSend }
-    try SealedFolder.removeStaleTemporaries(in: folder.path)
-    let removed = try removeAcknowledged(in: folder, through: acknowledgement.head.sequence)
+    let tidying = Tidying(store: store, keys: keys)
+    guard try from != nil || pending().entries > 0 else {
+      _ = tidying.bundles(in: folder)
+      throw ExportError.nothingToSend
+    }
+    var removed = Tidying.Removed()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
       isCancelled: isCancelled)
@@ -117,9 +121,11 @@ public struct Export: Sendable {
         let plan = try plan(
           journal, from: first, through: range.upperBound, without: damaged)
         do {
-          let written = try write(
-            plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
-            removed: removed, by: by, clock: clock, id: id, watch: look)
+          let written = try Tidying.makingRoom(&removed, by: { tidying.bundles(in: folder) }) {
+            try write(
+              plan, to: folder, own: own, parent: parent, acknowledged: acknowledgement.head,
+              by: by, clock: clock, id: id, watch: look)
+          }
           report = written.joined(to: report)
         } catch let error as SealError {
           let path: String
@@ -137,7 +143,10 @@ public struct Export: Sendable {
         first = plan.range.upperBound + 1
       }
     }
-    guard let report else { throw ExportError.nothingToSend }
+    // Everything is safe now; only now the stick is tidied.
+    removed += tidying.bundles(in: folder)
+    guard var report else { throw ExportError.nothingToSend }
+    report.removed = removed.folders
     return report
   }
 
@@ -205,7 +214,7 @@ public struct Export: Sendable {
 
   private func write(
     _ plan: Plan, to folder: URL, own: Station, parent: Station, acknowledged: Position,
-    removed: Int, by: Actor, clock: () -> Date, id: () -> String, watch: BundleWatch
+    by: Actor, clock: () -> Date, id: () -> String, watch: BundleWatch
   ) throws -> ExportReport {
     let before = try mark(plan.journal, at: plan.range.lowerBound - 1)
     let last = try mark(plan.journal, at: plan.range.upperBound)
@@ -217,7 +226,12 @@ public struct Export: Sendable {
     var generator = SystemRandomNumberGenerator()
     let written = try SealedFolder.write(
       info, parts: plan.parts, in: folder.path, to: try parent.recipients(),
-      signedBy: keys.signing, using: &generator, watch: watch)
+      signedBy: keys.signing, using: &generator, watch: watch
+    ) { name in
+      let step = StickTrail.Step(
+        name: name, journal: plan.journal, through: plan.range.upperBound)
+      try StickTrail(StickTrail.bundles, of: store).keep(step)
+    }
     let act = BundleExported(
       name: written.name, first: plan.range.lowerBound, last: plan.range.upperBound,
       sha512: written.sha512, journal: plan.journal == own.journal ? nil : plan.journal)
@@ -228,7 +242,7 @@ public struct Export: Sendable {
         .init(
           journal: plan.journal, first: plan.range.lowerBound, last: plan.range.upperBound)
       ], petitions: plan.petitions, blobs: plan.blobs, bytes: written.bytes, sha512: written.sha512,
-      removed: removed)
+      removed: 0)
   }
 
   private func mark(_ journal: JournalID, at sequence: Int) throws -> JournalMark {
@@ -239,34 +253,6 @@ public struct Export: Sendable {
       throw ExportError.noSuchSequence(sequence)
     }
     return JournalMark(sequence: sequence, digest: line.digest)
-  }
-
-  /// Removes bundles of ours whose every entry the parent holds.
-  private func removeAcknowledged(in folder: URL, through sequence: Int) throws -> Int {
-    guard sequence > 0 else { return 0 }
-    let own = try store.ownStation().journal
-    var done: Set<String> = []
-    let head = try store.head(of: own).sequence
-    try store.forEachLine(of: own, in: 1...max(head, 1)) { stored in
-      if let exported = try Entry(line: stored.line).act as? BundleExported,
-        try exported.last
-          <= (exported.journal.map { try store.acknowledgement(of: $0).head.sequence } ?? sequence)
-      {
-        done.insert(exported.name)
-      }
-    }
-    var removed = 0
-    for found in try SealedFolder.list(in: folder.path)
-    where found.kind == .bundle && done.contains(found.name.uppercased()) {
-      do {
-        try SealedFolder.remove(found.name, in: folder.path, signedBy: keys.signing.verifyingKey)
-        removed += 1
-      } catch {
-        // Somebody else's folder of the same name, or foreign files in it: it stays.
-        continue
-      }
-    }
-    return removed
   }
 }
 

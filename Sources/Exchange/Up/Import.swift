@@ -45,11 +45,14 @@ public struct Import: Sendable {
       isCancelled: isCancelled)
     var waiting: [String] = []
     var reports: [String: ImportReport] = [:]
-    for found in try SealedFolder.list(in: folder.path) {
+    // Replies of our own need no look.
+    let replies = Set(try StickTrail(StickTrail.replies, of: store).steps().map(\.name))
+    for found in try SealedFolder.list(in: folder.path, passing: replies) {
       switch found.kind {
       case .bundle: waiting.append(found.name)
       case .incomplete:
         reports[found.name] = refuse(found.name, .incomplete)
+      case .damaged: reports[found.name] = refuse(found.name, .brokenMedium)
       case .temporary, .enrolment, .foreign: continue
       }
     }
@@ -116,6 +119,8 @@ public struct Import: Sendable {
         return nil
       }
       return refuse(name, ImportRefusal(error))
+    } catch FolderError.damaged {
+      return refuse(name, .brokenMedium)
     } catch let error as FolderError {
       return refuse(name, .io("\(error)"))
     } catch let fault as IOFault {
@@ -247,6 +252,7 @@ extension ImportRefusal {
     case .gap: "gap"
     case .forked: "forked"
     case .limit: "limit"
+    case .brokenMedium: "broken-medium"
     case .io: "io"
     }
   }

@@ -115,6 +115,8 @@ public enum ImportRefusal: Error, Sendable, Equatable {
   case forked(sequence: Int)
   /// A limit of what is accepted was exceeded.
   case limit(String)
+  /// The stick's file system is damaged where the bundle lies; what lies beside it can be read.
+  case brokenMedium
   /// The stick could not be read.
   case io(String)
 }

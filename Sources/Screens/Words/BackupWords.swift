@@ -48,6 +48,12 @@ extension Words {
       Message(
         "Tệp khóa bị hỏng hoặc không phải là khóa.",
         next: "Lấy lại tệp khóa, hoặc dùng khóa khôi phục trên thẻ. Bản sao vẫn nguyên.")
+    case .tooLarge(let bytes, let limit):
+      Message(
+        "Dữ liệu quá lớn cho một bản sao lưu (\(size(bytes)), tối đa \(size(limit))).",
+        next:
+          "Chuyển đơn về xã và đọc phản hồi trước: tệp xã đã nhận không cần sao lưu nữa. Đơn vẫn an toàn trên máy này."
+      )
     case .noKey:
       Message(
         "Chưa có khóa để mở bản sao.",

@@ -67,6 +67,11 @@ extension Words {
         "Không nhập gì. Gọi ngay cho điểm: máy có thể đã khôi phục từ bản cũ; cần cấp khóa mới."
       )
     case .limit(let what): ("Gói vượt giới hạn cho phép.", "Không nhập (\(what)).")
+    case .brokenMedium:
+      (
+        "Hệ thống tệp của USB hỏng ở gói này.",
+        "Sửa bằng máy Windows hoặc dùng USB khác; các gói lành vẫn đọc được."
+      )
     case .io:
       (
         "Không đọc được gói này trên USB.", "Cắm lại USB rồi nhập lại; nếu vẫn vậy, dùng USB khác."
@@ -91,6 +96,11 @@ extension Words {
         ("Phản hồi không do xã của máy này ký.", "Không đọc. Giữ USB và gọi cho xã.")
       case .io:
         ("Không đọc được phản hồi trên USB.", "Cắm lại USB rồi đọc lại. \(again)")
+      case .brokenMedium:
+        (
+          "Hệ thống tệp của USB hỏng ở một gói; không rõ là phản hồi hay gói của điểm.",
+          "Các gói lành vẫn được đọc. \(again)"
+        )
       case .badSignature, .notForUs, .damaged, .foreignJournal, .gap, .forked:
         ("Phản hồi của xã bị hỏng hoặc bị sửa trên đường đi.", again)
       }
@@ -124,6 +134,24 @@ extension Words {
       Message(
         "USB không đủ chỗ: cần \(size(needed)), còn \(size(free)).",
         next: "Xóa bớt tệp trên USB hoặc dùng USB khác. Đơn vẫn an toàn trên máy này.")
+    case .noEntries:
+      Message(
+        "USB còn chỗ nhưng thư mục ngoài cùng đã đầy tên tệp.",
+        next:
+          "Xóa bớt hoặc gom các tệp ở thư mục ngoài cùng của USB, hoặc dùng USB khác. Đơn vẫn an toàn trên máy này."
+      )
+    case .stoppedWriting:
+      Message(
+        "USB lỗi: hệ thống tệp không cho ghi tiếp.",
+        next:
+          "Rút ra, cắm lại và làm lại. Nếu vẫn vậy, sửa bằng máy Windows hoặc dùng USB khác. Đơn vẫn an toàn trên máy này."
+      )
+    case .damaged(let path):
+      Message(
+        "Hệ thống tệp của USB hỏng.",
+        next:
+          "Sửa bằng máy Windows hoặc dùng USB khác; các gói lành vẫn đọc được. Đơn vẫn an toàn trên máy này.",
+        detail: path)
     case .readOnly:
       Message(
         "Không ghi được vào USB (chỉ đọc).",
@@ -138,10 +166,11 @@ extension Words {
         next: "Dùng USB khác. Đơn vẫn an toàn trên máy này.", detail: file)
     case .notOurs(let path):
       Message("Thư mục này không phải của Tiếp Dân.", next: "Không có gì bị xóa.", detail: path)
-    case .notAFolder(let name):
+    case .notAFolder(let path):
       Message(
-        "“\(name)” không phải là thư mục nên không dùng được.",
-        next: "Đổi tên nó hoặc chọn nơi khác, rồi làm lại. Đơn vẫn an toàn trên máy này.")
+        "“\(path.split(separator: "/").last ?? "/")” không phải là thư mục nên không dùng được.",
+        next: "Đổi tên nó hoặc chọn nơi khác, rồi làm lại. Đơn vẫn an toàn trên máy này.",
+        detail: path)
     case .ambiguous(let names):
       Message(
         "Ở đây có nhiều thư mục trùng tên, chỉ khác chữ hoa: \(names.joined(separator: ", ")).",
