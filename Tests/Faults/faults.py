@@ -36,6 +36,7 @@ LIMIT = 60  # seconds after which a run counts as hung
 FAULTS = {
     "whole": {"POWERCUT_MODE": "whole", "POWERCUT_END": "1"},
     "torn": {"POWERCUT_MODE": "torn", "POWERCUT_END": "1"},
+    "vfat": {"POWERCUT_MODE": "vfat", "POWERCUT_END": "1"},
     "full": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "ENOSPC"},
     "failing": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "EIO"},
     "failing-once": {"POWERCUT_MODE": "errors", "POWERCUT_ERRNO": "EIO", "POWERCUT_ONCE": "1"},
@@ -66,7 +67,8 @@ class Scenario:
 
     name = "?"
     faults = ("whole", "torn", "full", "failing", "failing-once", "read-only", "kill9")
-    # Patterns of names that the mutant forgets to synchronise, by a word on each.
+    # Patterns of names that the mutant forgets to synchronise, by a word on each; or a dictionary with
+    # the fault and what else the library is told.
     mutants = {}
     # Exit statuses with which the program may end under disk errors: done, or refused with a reason.
     orderly = (0,)
@@ -183,7 +185,7 @@ class Harness:
 
     def violations(self, scenario, place, run):
         found = []
-        planned = run.fault in ("whole", "torn", "kill9") and run.was_cut
+        planned = run.fault in ("whole", "torn", "vfat", "kill9") and run.was_cut
         if not planned and run.status not in scenario.orderly:
             found.append(f"ended with status {run.status}: {run.errors.strip()[-200:]}")
         try:
@@ -215,8 +217,7 @@ class Harness:
                 settings = {
                     **FAULTS[fault], "POWERCUT_AT": str(at),
                     "POWERCUT_SEED": str(self.seed * 1_000_003 + turn)}
-                if mutant:
-                    settings["POWERCUT_NOFSYNC"] = mutant
+                settings.update(mutant or {})
                 process = self.start(scenario, place, turn, settings)
             run = self.finish(process, place, fault, at)
             struck = run.was_cut if fault == "kill9" else bool(run.hit)
@@ -225,11 +226,11 @@ class Harness:
         finally:
             shutil.rmtree(place, ignore_errors=True)
 
-    def break_often(self, scenario, fault, points, seconds, mutant=None):
+    def break_often(self, scenario, fault, points, seconds, mutant=None, first=1):
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
             return list(pool.map(
                 lambda turn: self.break_once(scenario, fault, *turn, seconds, mutant),
-                enumerate(points, 1)))
+                enumerate(points, first)))
 
     def note(self, good, text):
         self.passed += good
@@ -260,9 +261,17 @@ class Harness:
             if only not in (None, "mutants"):
                 continue
             number = scenario.quick * (4 if is_full else 1)
-            results = self.break_often(
-                scenario, "whole", self.points("whole", calls, number, scenario), seconds, pattern)
-            bad = [found for _, found in results if found]
+            told = {"POWERCUT_NOFSYNC": pattern} if isinstance(pattern, str) else dict(pattern)
+            fault = told.pop("fault", "whole")
+            results, bad = [], []
+            # What an order leaves wrong depends on chance: other seeds until it is seen.
+            for _ in range(6 if fault == "vfat" else 1):
+                points = self.points(fault, calls, number, scenario)
+                results += self.break_often(
+                    scenario, fault, points, seconds, told, len(results) + 1)
+                bad = [found for _, found in results if found]
+                if bad:
+                    break
             self.note(
                 bool(bad),
                 f"{scenario.name:14} mutant: {word}: seen in {len(bad)} of {len(results)} cuts")
@@ -275,6 +284,9 @@ class Harness:
         chooser = random.Random(f"{self.seed} {scenario.name} {fault}")
         if fault == "kill9":
             return range(1, number + 1)
+        if fault == "vfat":
+            # Every call, also of the quick form; the last comes when the program ends.
+            return [1 + i % (calls + 1) for i in range(max(number, calls + 1))]
         if number < calls:
             stride = calls / number
             points = [1 + int((i + chooser.random()) * stride) % calls for i in range(number)]

@@ -11,6 +11,7 @@
 //   POWERCUT_AT       number of the call that is hit, from 1; absent or 0: none
 //   POWERCUT_MODE     whole   everything that is not synchronised is undone (default)
 //                     torn    a random mix, by 512-byte sector and by chain of folder operations
+//                     vfat    torn, and the order of vfat below POWERCUT_VFAT
 //                     errors  no cut: that call, and all after it, fail
 //   POWERCUT_END      1: where the n-th call is never reached, the cut comes when the program exits
 //   POWERCUT_SEED     seed of the random mix
@@ -21,11 +22,29 @@
 //   POWERCUT_LOG      file that gets every counted call, one a line
 //   POWERCUT_IGNORE   names that need no durability (default *-shm), patterns separated by ':'
 //   POWERCUT_NOFSYNC  mutant: synchronising these names does nothing, patterns separated by ':'
+//   POWERCUT_VFAT     watched folders, separated by ':', that stand for sticks
+//   POWERCUT_MEDIUM   file outside the watched folders: what a cut in mode vfat has left there beside
+//                     the files. In a program that is started with it and without POWERCUT_AT, the
+//                     stick behaves accordingly
+//   POWERCUT_SKIP     mutant: of the synchronisations of a name, these do nothing: `*.TMP=2-`, `A=1-1`,
+//                     separated by ':'
+//   POWERCUT_UNHELD   mutant, 1: what is removed gives its clusters back although it is still open
 //
 // The model is pessimistic. Synchronising a file makes its bytes durable, not its name; synchronising
 // a folder makes the names in it durable, not the folder's own name. A rename is atomic. Files that
 // are written through stdio are undone as a whole. Child processes are not followed: the library
 // takes itself out of their environment. Changes through mmap are not seen (ignore such files).
+//
+// On vfat an entry and the table of clusters (FAT) are written apart, and the entry must never point at
+// clusters that the table calls free: a look at it fails with EIO, and the driver then refuses every
+// writing. The model, from Linux 6.1:
+//   - synchronising a folder writes its entries, then the table; synchronising a file writes its entry,
+//     then the table; a cut may come between. New clusters are in the table after any synchronisation;
+//   - what is removed gives its clusters back at the last close, and the table may be written at any
+//     moment after that, before the entry is gone;
+//   - a renamed entry points at nothing until what was renamed is synchronised itself; from then until the
+//     parent is synchronised, both names may be there and share their clusters (twins): to remove the one
+//     frees the other.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -78,6 +97,8 @@ struct operation {
   int saved;                // descriptor of the file (or folder) that the operation took away
   mode_t mode;
   ino_t inode;              // of a folder that was removed
+  struct stat object;       // what was made or renamed
+  int linked;               // a rename: what was renamed was synchronised since
   int group;
 };
 
@@ -87,8 +108,14 @@ static int ready;
 static char *roots[16];
 static int root_count;
 static long calls, hit_at;
-static int mode_torn, mode_errors, only_once, error_number;
-static const char *ignored, *unsynced, *report_path;
+static int mode_torn, mode_vfat, mode_errors, only_once, error_number, unheld;
+static const char *ignored, *unsynced, *report_path, *medium_path;
+static char *sticks[4];
+static int stick_count;
+static struct skip { char pattern[64]; int first, last, seen; } skips[8];
+static int skip_count;
+static char *freed[256], *twins[64][2];  // of the medium
+static int freed_count, twin_count, stopped;
 static int count_fd = -1, log_fd = -1;
 static uint64_t random_state;
 static struct file *files;
@@ -106,6 +133,33 @@ static uint64_t draw(void) {  // splitmix64
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return z ^ (z >> 31);
+}
+
+static char *pairs(const char *text, char *copy) {
+  snprintf(copy, PATH_MAX, "%s", text ? text : "");
+  return copy;
+}
+
+static void add_freed(const char *path) {
+  if (freed_count < 256) freed[freed_count++] = strdup(path);
+}
+
+static void read_medium(void) {
+  FILE *file = medium_path ? REAL(fopen)(medium_path, "r") : NULL;
+  char line[PATH_MAX * 2];
+  while (file && fgets(line, sizeof line, file)) {
+    line[strcspn(line, "\n")] = 0;
+    char *first = strchr(line, '\t'), *second;
+    if (!first) continue;
+    *first++ = 0;
+    if ((second = strchr(first, '\t'))) *second++ = 0;
+    if (!strcmp(line, "free")) add_freed(first);
+    if (!strcmp(line, "twin") && second && twin_count < 64) {
+      twins[twin_count][0] = strdup(first);
+      twins[twin_count++][1] = strdup(second);
+    }
+  }
+  if (file) fclose(file);
 }
 
 static int open_outside(const char *variable, int flags) {
@@ -127,7 +181,8 @@ __attribute__((constructor)) static void start(void) {
   const char *text = getenv("POWERCUT_AT");
   hit_at = text ? atol(text) : 0;
   text = getenv("POWERCUT_MODE");
-  mode_torn = text && !strcmp(text, "torn");
+  mode_vfat = text && !strcmp(text, "vfat");
+  mode_torn = mode_vfat || (text && !strcmp(text, "torn"));
   mode_errors = text && !strcmp(text, "errors");
   text = getenv("POWERCUT_SEED");
   random_state = text ? strtoull(text, NULL, 10) : 1;
@@ -138,6 +193,22 @@ __attribute__((constructor)) static void start(void) {
   ignored = getenv("POWERCUT_IGNORE") ? getenv("POWERCUT_IGNORE") : "*-shm";
   unsynced = getenv("POWERCUT_NOFSYNC");
   report_path = getenv("POWERCUT_REPORT");
+  unheld = getenv("POWERCUT_UNHELD") && *getenv("POWERCUT_UNHELD") == '1';
+  char list[PATH_MAX];
+  rest = pairs(getenv("POWERCUT_VFAT"), list);
+  while ((part = strsep(&rest, ":")) && stick_count < 4) {
+    char full[PATH_MAX];
+    if (*part && realpath(part, full)) sticks[stick_count++] = strdup(full);
+  }
+  rest = pairs(getenv("POWERCUT_SKIP"), list);
+  while ((part = strsep(&rest, ":")) && skip_count < 8) {
+    struct skip *k = &skips[skip_count];
+    int count = sscanf(part, "%63[^=]=%d-%d", k->pattern, &k->first, &k->last);
+    if (count < 3) k->last = INT_MAX;
+    skip_count += count >= 2;
+  }
+  medium_path = getenv("POWERCUT_MEDIUM");
+  if (!hit_at) read_medium();
   struct rlimit limit;
   if (!getrlimit(RLIMIT_NOFILE, &limit)) {
     limit.rlim_cur = limit.rlim_max;
@@ -166,6 +237,17 @@ static int watched(const char *path) {
     size_t length = strlen(roots[i]);
     if (!strncmp(path, roots[i], length) && (path[length] == '/' || !path[length])) return 1;
   }
+  return 0;
+}
+
+static int below(const char *path, const char *folder) {
+  size_t length = strlen(folder);
+  return !strncmp(path, folder, length) && (path[length] == '/' || !path[length]);
+}
+
+static int on_stick(const char *path) {
+  for (int i = 0; i < stick_count; i++)
+    if (below(path, sticks[i])) return 1;
   return 0;
 }
 
@@ -262,6 +344,21 @@ static void forget_changes(struct file *f) {
   f->sectors = 0;
 }
 
+// Files and folders whose clusters are not in the table on the medium.
+static struct { dev_t device; ino_t inode; } fresh[1024];
+static int fresh_count;
+
+static int is_fresh(const struct stat *s) {
+  for (int i = 0; i < fresh_count; i++)
+    if (fresh[i].device == s->st_dev && fresh[i].inode == s->st_ino) return 1;
+  return 0;
+}
+static void clusters_are_taken(const struct stat *s) {
+  if (!mode_vfat || is_fresh(s) || fresh_count == 1024) return;
+  fresh[fresh_count].device = s->st_dev;
+  fresh[fresh_count++].inode = s->st_ino;
+}
+
 static void make_opaque(struct file *f) {
   if (!f) return;
   f->opaque = 0;
@@ -341,6 +438,30 @@ static int save(const char *full, struct stat *s) {
   return keep_high(REAL(open)(full, flags | O_CLOEXEC | O_NOFOLLOW));
 }
 
+// Entries that point at nothing since they were renamed, until what was renamed is synchronised.
+static struct { struct stat object; char path[PATH_MAX]; } hollow[64];
+static int hollow_count;
+
+static void entry_path(const struct operation *o, int side, char *path) {
+  char folder[PATH_MAX];
+  *path = 0;
+  if (o->parent[side] < 0 || !path_of(o->parent[side], folder)) return;
+  if (snprintf(path, PATH_MAX, "%s/%s", folder, o->name[side]) >= PATH_MAX) *path = 0;
+}
+
+static int is_on_stick(const struct operation *o) {
+  char path[PATH_MAX];
+  if (!mode_vfat) return 0;
+  entry_path(o, 0, path);
+  return on_stick(path);
+}
+
+static void points_at_nothing(const struct operation *o) {
+  if (o->what != RENAME || o->linked || hollow_count == 64 || !is_on_stick(o)) return;
+  hollow[hollow_count].object = o->object;
+  entry_path(o, 1, hollow[hollow_count++].path);
+}
+
 static void note(enum what what, const char *first, const char *second, int saved,
                  const struct stat *was) {
   if (operation_count == operation_room) {
@@ -361,6 +482,8 @@ static void note(enum what what, const char *first, const char *second, int save
     o->mode = was->st_mode & 07777;
     o->inode = was->st_ino;
   }
+  if (lstat(second ? second : first, &o->object)) memset(&o->object, 0, sizeof o->object);
+  if (what == MAKE_FOLDER && on_stick(first)) clusters_are_taken(&o->object);
   operation_count++;
 }
 
@@ -387,7 +510,46 @@ static void names_are_durable(const struct stat *folder) {
     struct operation *o = &operations[i];
     for (int side = 0; side < 2; side++)
       if (o->parent[side] >= 0 && same(&o->folder[side], folder)) o->synced[side] = 1;
-    if (o->synced[0] && o->synced[1]) drop(i);
+    if (!o->synced[0] || !o->synced[1]) continue;
+    points_at_nothing(o);
+    drop(i);
+  }
+}
+
+static void mark_freed(const struct operation *o) {
+  char path[PATH_MAX];
+  entry_path(o, 0, path);
+  add_freed(path);
+}
+
+static int is_object(const struct operation *o, const struct stat *s) {
+  return o->object.st_ino == s->st_ino && o->object.st_dev == s->st_dev;
+}
+
+// On a stick, after a synchronisation: what was synchronised has its own entry written, and the table.
+static void table_is_durable(const struct stat *s) {
+  for (size_t i = 0; i < operation_count; i++)
+    if (operations[i].what == RENAME && is_object(&operations[i], s)) operations[i].linked = 1;
+  for (int i = hollow_count; i-- > 0;)
+    if (same(&hollow[i].object, s)) hollow[i] = hollow[--hollow_count];
+  fresh_count = 0;
+}
+
+// On a stick, in the middle of a synchronisation: the entries are written, the table is not.
+static void only_entries_are_durable(const struct stat *s) {
+  for (size_t i = operation_count; i-- > 0;) {
+    struct operation *o = &operations[i];
+    int inside_it = o->parent[0] >= 0 && same(&o->folder[0], s);
+    int itself = is_object(o, s);
+    if (itself && o->what == RENAME) o->linked = 1;
+    // A file's entry is written with the file. A folder's is written when it is made, and with the folder
+    // once something was made in it.
+    int points = o->what == CREATE ? itself
+      : o->what == MAKE_FOLDER ? inside_it || (itself && s->st_nlink > 2) : 0;
+    if (points && is_fresh(&o->object)) mark_freed(o);
+    if (!inside_it && !(itself && points)) continue;
+    points_at_nothing(o);
+    drop(i);
   }
 }
 
@@ -419,7 +581,19 @@ static void bring_back(int folder, const char *name, int saved, mode_t mode) {
   close(fd);
 }
 
+// Whether the program has open what an operation took away; our own descriptors are above.
+static int is_held(const struct operation *o) {
+  struct stat was, s;
+  if (unheld || o->saved < 0 || fstat(o->saved, &was)) return 0;
+  for (int fd = 0; fd < 400; fd++)
+    if (!fstat(fd, &s) && same(&was, &s)) return 1;
+  return 0;
+}
+
 static void undo(struct operation *o) {
+  // What the program still has open has its clusters still.
+  int is_free = (o->what == REMOVE || o->what == REMOVE_FOLDER) && is_on_stick(o) && !is_held(o)
+    && draw() & 1;
   switch (o->what) {
     case CREATE: REAL(unlinkat)(o->parent[0], o->name[0], 0); break;
     case REMOVE: bring_back(o->parent[0], o->name[0], o->saved, o->mode); break;
@@ -439,6 +613,64 @@ static void undo(struct operation *o) {
       bring_back(o->parent[1], o->name[1], o->saved, o->mode);
       break;
   }
+  if (is_free) mark_freed(o);
+}
+
+static void copy_folder(int from, const char *name, int to, const char *other) {
+  REAL(mkdirat)(to, other, 0700);
+  int source = REAL(openat)(from, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int target = REAL(openat)(to, other, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *d = source < 0 ? NULL : fdopendir(dup(source));
+  struct dirent *e;
+  while (d && (e = readdir(d))) {
+    int file = REAL(openat)(source, e->d_name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (e->d_type == DT_REG) bring_back(target, e->d_name, file, 0600);
+    if (file >= 0) close(file);
+  }
+  if (d) closedir(d);
+  if (source >= 0) close(source);
+  if (target >= 0) close(target);
+}
+
+// Renames of which the medium has the new entry, and perhaps still the old one.
+static void leave_twins(void) {
+  for (size_t i = operation_count; i-- > 0;) {
+    struct operation *o = &operations[i];
+    if (o->what != RENAME || !o->linked || !is_on_stick(o)) continue;
+    if (draw() & 1 && twin_count < 64 && S_ISDIR(o->object.st_mode)) {
+      copy_folder(o->parent[1], o->name[1], o->parent[0], o->name[0]);
+      char first[PATH_MAX], second[PATH_MAX];
+      entry_path(o, 0, first);
+      entry_path(o, 1, second);
+      twins[twin_count][0] = strdup(first);
+      twins[twin_count++][1] = strdup(second);
+    }
+    drop(i);
+  }
+}
+
+static void empty_what_points_at_nothing(void) {
+  for (int i = 0; i < hollow_count; i++) {
+    struct stat s;
+    if (lstat(hollow[i].path, &s) || !same(&s, &hollow[i].object)) continue;
+    if (!S_ISDIR(s.st_mode)) {
+      (void)!REAL(truncate)(hollow[i].path, 0);
+      continue;
+    }
+    empty(AT_FDCWD, hollow[i].path);
+    REAL(mkdir)(hollow[i].path, 0700);
+  }
+}
+
+static void write_medium(void) {
+  FILE *file = medium_path ? REAL(fopen)(medium_path, "w") : NULL;
+  if (!file) return;
+  for (int i = 0; i < freed_count; i++) {
+    struct stat s;
+    if (!lstat(freed[i], &s)) fprintf(file, "free\t%s\n", freed[i]);
+  }
+  for (int i = 0; i < twin_count; i++) fprintf(file, "twin\t%s\t%s\n", twins[i][0], twins[i][1]);
+  fclose(file);
 }
 
 static int related(const struct operation *a, const struct operation *b) {
@@ -485,7 +717,12 @@ static void tell(int fd, const char *call, const char *path) {
 static void cut(const char *call, const char *path) {
   if (report_path) tell(open_outside("POWERCUT_REPORT", O_TRUNC), call, path);
   for (struct file *f = files; f; f = f->next) put_bytes_back(f);
+  if (mode_vfat) leave_twins();
   put_names_back();
+  if (mode_vfat) {
+    empty_what_points_at_nothing();
+    write_medium();
+  }
   kill(getpid(), SIGKILL);
   for (;;) pause();
 }
@@ -500,7 +737,7 @@ __attribute__((destructor)) static void end(void) {
   cut("exit", "");
 }
 
-static int cut_is_due;
+static int cut_is_due, half_is_due;
 
 // Counts a call. Returns 0 when it may go on, else an error number with which it must fail.
 static int count(const char *call, const char *path, int takes_space) {
@@ -511,6 +748,7 @@ static int count(const char *call, const char *path, int takes_space) {
     (void)!REAL(pwrite)(count_fd, text, (size_t)length, 0);
   }
   tell(log_fd, call, path);
+  if (stopped && on_stick(path) && strcmp(call, "fsync")) return EROFS;
   if (!hit_at || calls < hit_at) return 0;
   if (mode_errors) {
     if ((only_once && calls != hit_at) || (error_number == ENOSPC && !takes_space)) return 0;
@@ -521,6 +759,13 @@ static int count(const char *call, const char *path, int takes_space) {
     return error_number;
   }
   // A torn cut may also fall into the call itself: then it is carried out first.
+  if (mode_vfat && !strcmp(call, "fsync") && on_stick(path)) {
+    uint64_t choice = draw() % 3;
+    if (!choice) cut(call, path);
+    half_is_due = choice == 1;
+    cut_is_due = 1;
+    return 0;
+  }
   if (mode_torn && draw() & 1) cut_is_due = 1;
   else cut(call, path);
   return 0;
@@ -582,6 +827,11 @@ static void before_write(int fd, off_t at, size_t length) {
   before_change(f, at < s.st_size ? at : s.st_size, at + (off_t)length);
 }
 
+static void file_takes_clusters(int fd) {
+  struct stat s;
+  if (!fstat(fd, &s)) clusters_are_taken(&s);
+}
+
 static size_t total(const struct iovec *parts, int count) {
   size_t sum = 0;
   for (int i = 0; i < count; i++) sum += parts[i].iov_len;
@@ -590,7 +840,8 @@ static size_t total(const struct iovec *parts, int count) {
 
 #define WRITING(name, at, length, call)                                                   \
   char path[PATH_MAX];                                                                    \
-  WRAPPED(ssize_t, -1, name, file_is_watched(fd, path), 1, before_write(fd, at, length), call, {})
+  WRAPPED(ssize_t, -1, name, file_is_watched(fd, path), 1, before_write(fd, at, length), call,   \
+          if (on_stick(path)) file_takes_clusters(fd))
 
 ssize_t write(int fd, const void *bytes, size_t n) {
   WRITING("write", -1, n, REAL(write)(fd, bytes, n));
@@ -694,9 +945,23 @@ int posix_fallocate64(int fd, off64_t at, off64_t n) {
 // ---------------------------------------------------------------------------------------------
 // Synchronising
 
+static int is_skipped(const char *path) {
+  int found = 0;
+  for (int i = 0; i < skip_count; i++) {
+    if (!matches(skips[i].pattern, path)) continue;
+    int number = ++skips[i].seen;
+    found |= number >= skips[i].first && number <= skips[i].last;
+  }
+  return found;
+}
 static void synced(int fd, const char *path) {
   struct stat s;
-  if (fstat(fd, &s) || matches(unsynced, path)) return;
+  if (fstat(fd, &s) || matches(unsynced, path) || is_skipped(path)) return;
+  if (half_is_due) {
+    only_entries_are_durable(&s);
+    return;
+  }
+  if (mode_vfat && on_stick(path)) table_is_durable(&s);
   if (S_ISDIR(s.st_mode)) names_are_durable(&s);
   else bytes_are_durable(s.st_dev, s.st_ino);
 }
@@ -752,16 +1017,66 @@ static int opening_changes(int at, const char *name, int flags, char *path) {
     va_end(list);                                \
   }
 
+// A look at an entry that points at free clusters: it fails, and the driver stops all writing.
+static int is_unreadable(int at, const char *file) {
+  char path[PATH_MAX];
+  if (!ready || inside || hit_at || !freed_count || !file) return 0;
+  inside = 1;
+  int found = 0;
+  if (full_path(at, file, path))
+    for (int i = 0; i < freed_count; i++) found |= below(path, freed[i]);
+  inside = 0;
+  if (!found) return 0;
+  stopped = 1;
+  errno = EIO;
+  return 1;
+}
+
+// What is removed frees the clusters of its twin.
+static void twin_is_freed(const char *path) {
+  for (int i = 0; !hit_at && i < twin_count; i++)
+    for (int side = 0; side < 2; side++)
+      if (below(path, twins[i][side])) {
+        char other[PATH_MAX];
+        struct stat s;
+        snprintf(other, sizeof other, "%s%s", twins[i][!side], path + strlen(twins[i][side]));
+        if (lstat(other, &s)) continue;
+        add_freed(other);
+        FILE *file = REAL(fopen)(medium_path, "a");
+        if (file) fprintf(file, "free\t%s\n", other);
+        if (file) fclose(file);
+      }
+}
+
+#define LOOKING(name, parameters, at, file, ...)           \
+  int name parameters {                                          \
+    if (is_unreadable(at, file)) return -1;                      \
+    return REAL(name)(__VA_ARGS__);                              \
+  }
+LOOKING(stat, (const char *file, struct stat *s), AT_FDCWD, file, file, s)
+LOOKING(stat64, (const char *file, struct stat64 *s), AT_FDCWD, file, file, s)
+LOOKING(lstat, (const char *file, struct stat *s), AT_FDCWD, file, file, s)
+LOOKING(lstat64, (const char *file, struct stat64 *s), AT_FDCWD, file, file, s)
+LOOKING(fstatat, (int at, const char *file, struct stat *s, int f), at, file, at, file, s, f)
+LOOKING(fstatat64, (int at, const char *file, struct stat64 *s, int f), at, file, at, file, s, f)
+LOOKING(statx, (int at, const char *restrict file, int f, unsigned m, struct statx *restrict s),
+        at, file, at, file, f, m, s)
+LOOKING(access, (const char *file, int how), AT_FDCWD, file, file, how)
+
 int open(const char *file, int flags, ...) {
+  if (is_unreadable(AT_FDCWD, file)) return -1;
   MODE_ARGUMENT OPENING("open", AT_FDCWD, file, flags, REAL(open)(file, flags, mode));
 }
 int open64(const char *file, int flags, ...) {
+  if (is_unreadable(AT_FDCWD, file)) return -1;
   MODE_ARGUMENT OPENING("open64", AT_FDCWD, file, flags, REAL(open64)(file, flags, mode));
 }
 int openat(int at, const char *file, int flags, ...) {
+  if (is_unreadable(at, file)) return -1;
   MODE_ARGUMENT OPENING("openat", at, file, flags, REAL(openat)(at, file, flags, mode));
 }
 int openat64(int at, const char *file, int flags, ...) {
+  if (is_unreadable(at, file)) return -1;
   MODE_ARGUMENT OPENING("openat64", at, file, flags, REAL(openat64)(at, file, flags, mode));
 }
 int creat(const char *file, mode_t mode) { return open(file, O_WRONLY | O_CREAT | O_TRUNC, mode); }
@@ -844,8 +1159,11 @@ char *mkdtemp(char *t) {
 
 #define TAKING_AWAY(name, what, at, file, call)                                                 \
   struct stat was = {0};                                                                        \
+  const int how = what;                                                                         \
   int saved = -1;                                                                               \
-  NAMING(name, at, file, 0, saved = save(path, &was), call, note(what, path, NULL, saved, &was))
+  if (is_unreadable(at, file)) return -1;                                                       \
+  NAMING(name, at, file, 0, saved = save(path, &was), call,                                     \
+         note(how, path, NULL, saved, &was); if (how == REMOVE) twin_is_freed(path))
 int unlink(const char *file) {
   TAKING_AWAY("unlink", REMOVE, AT_FDCWD, file, REAL(unlink)(file));
 }
@@ -865,6 +1183,7 @@ int remove(const char *file) {
   char path[PATH_MAX] = "", second[PATH_MAX] = "";                                             \
   struct stat was = {0};                                                                       \
   int saved = -1;                                                                              \
+  if (is_unreadable(from, file) || is_unreadable(to, other)) return -1;                        \
   WRAPPED(int, -1, name,                                                                       \
           full_path(from, file, path) && full_path(to, other, second)                          \
               && (watched(path) || watched(second)),                                           \

@@ -59,6 +59,24 @@ CASES = [
      "c.fclose(f); f = c.fopen(b'b', b'w'); c.fclose(f)", {"a": b"x"}),
 ]
 
+# On a stick: what is there before, what the program does, and whether some cut leaves an entry that points at
+# free clusters. Each right order stands beside the wrong one.
+OPEN = "d = os.open('d', os.O_RDONLY); f = os.open('d/a', os.O_RDONLY);"
+VFAT = [
+    ("a folder, then its parent", "", "os.mkdir('d'); sync('d'); sync('.')", False),
+    ("a folder's parent only", "", "os.mkdir('d'); sync('.')", True),
+    ("a file after its folder", "os.mkdir('d')",
+     "f = put('d/a', b'x'*600); sync('d'); os.fsync(f)", False),
+    ("a file before its folder", "os.mkdir('d')", "f = put('d/a', b'x'*600); os.fsync(f)", True),
+    ("a removed file, held", "os.mkdir('d'); put('d/a', b'x')",
+     OPEN + "os.unlink('d/a'); sync('d'); os.close(f)", False),
+    ("a removed file, not held", "os.mkdir('d'); put('d/a', b'x')",
+     "os.unlink('d/a'); sync('d')", True),
+    ("a removed folder, held", "os.mkdir('d')",
+     "d = os.open('d', os.O_RDONLY); os.rmdir('d'); sync('.'); os.close(d)", False),
+    ("a removed folder, not held", "os.mkdir('d')", "os.rmdir('d'); sync('.')", True),
+]
+
 
 class Shim:
     name = "shim"
@@ -66,10 +84,13 @@ class Shim:
     def __init__(self, harness):
         self.harness = harness
 
-    def run(self, code, settings):
+    def run(self, code, settings, before=""):
         place = self.harness.room / "shim"
         subprocess.run(["rm", "-rf", place], check=True)
         (place / "disk").mkdir(parents=True)
+        if before:
+            subprocess.run(
+                [sys.executable, "-c", PRELUDE + before], cwd=place / "disk", check=True)
         code = PRELUDE + code + "\nput('end', b'')\n"
         environment = {
             **self.harness.variables(), "POWERCUT_DIR": str(place / "disk"),
@@ -95,6 +116,8 @@ class Shim:
             good = left == expected and result.returncode == -9
             self.harness.note(good, f"shim           {name}" + ("" if good else f": {left}"))
         self.torn()
+        self.vfat()
+        self.twins()
         self.errors()
 
     def torn(self):
@@ -112,6 +135,43 @@ class Shim:
         self.harness.note(
             mixes == {b"xx", b"xy", b"yx", b"yy"} and len(names) == 4,
             f"shim           torn: {len(mixes)} mixes of two sectors, {len(names)} of two names")
+
+    def on_stick(self, code, before, at, seed):
+        """What the medium says after a cut, and the files that are left."""
+        place = self.harness.room / "shim"
+        medium = self.harness.room / "shim-medium"
+        medium.unlink(missing_ok=True)
+        settings = {
+            "POWERCUT_AT": str(at), "POWERCUT_MODE": "vfat", "POWERCUT_SEED": str(seed),
+            "POWERCUT_VFAT": str(place / "disk"), "POWERCUT_MEDIUM": str(medium)}
+        _, left, _ = self.run(code, settings, before)
+        return medium.read_text() if medium.exists() else "", left
+
+    def vfat(self):
+        for name, before, code, expected in VFAT:
+            _, _, calls = self.run(code, {}, before)
+            seen = any(
+                "free" in self.on_stick(code, before, 1 + seed % calls, seed)[0]
+                for seed in range(12 * calls if not expected else 60 * calls))
+            self.harness.note(
+                seen == expected, f"shim           vfat: {name}: "
+                + ("points at free clusters" if seen else "sound"))
+
+    def twins(self):
+        """A renamed folder: empty as long as it was not synchronised itself; then perhaps there twice, and
+        what is removed of the one is gone from the other."""
+        before = "os.mkdir('t'); os.fsync(put('t/a', b'x')); sync('t'); sync('.')"
+        code = "os.rename('t', 'd'); sync('.')"
+        _, _, calls = self.run(code, {}, before)
+        lefts = [self.on_stick(code, before, calls - 1, seed)[1] for seed in range(12)]
+        self.harness.note(
+            all("d/a" not in left for left in lefts), "shim           vfat: renamed, parent only: empty")
+        code = "os.rename('t', 'd'); sync('t' if os.path.exists('t') else 'd')"
+        found = [self.on_stick(code, before, calls - 1, seed) for seed in range(24)]
+        twins = [left for medium, left in found if "twin" in medium]
+        good = all(set(left) - {"end"} == {"d/a", "t/a"} for left in twins)
+        good &= all("d/a" in left for _, left in found) and 0 < len(twins) < len(found)
+        self.harness.note(good, f"shim           vfat: twins in {len(twins)} of {len(found)} cuts")
 
     def errors(self):
         code = ("for i in range(4):\n"
