@@ -61,6 +61,26 @@ import Testing
     #expect(try point.store.acknowledgement().reply == third.number)
   }
 
+  @Test func aReplyThatWasCompleteJustBeforeAnErrorKeepsItsNumber() throws {
+    try point.file(.report())
+    try point.export(to: stick)
+    let before = commune.place("truoc")
+    try office.copy(to: before)
+    try office.importAll(from: stick)
+    let orphan = try office.reply(to: point.journal(), on: stick)
+    // The power went after the name was there and before the journal knew; the clock has not moved on.
+    let trail = try office.store.setting(StickTrail.replies)
+    try office.restore(from: before)
+    try office.store.set(StickTrail.replies, to: #require(trail))
+    try point.readReplies(from: stick)
+    try point.file(.report("Đơn hai"))
+    try point.export(to: stick)
+    try office.importAll(from: stick)
+    let next = try office.reply(to: point.journal(), on: stick)
+    #expect(next.number > orphan.number)
+    #expect(try point.readReplies(from: stick).filter(\.isApplied).map(\.number) == [next.number])
+  }
+
   @Test func repliesForAnotherPointStay() throws {
     let other = commune.points[1]
     try other.file(.report())

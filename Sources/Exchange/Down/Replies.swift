@@ -76,8 +76,12 @@ public struct ReplyWriting: Sendable {
       return AcknowledgementFile.Earlier(
         journal: known, held: .init(sequence: head.sequence, digest: head.digest))
     }
+    // A reply that was complete when the power went is on its stick with its number, and in no journal.
+    let begun = try StickTrail(StickTrail.replies, of: store).steps()
+      .filter { $0.journal == journal }.map(\.through).max()
     let number = max(
-      try store.lastReplyNumber(to: journal) + 1, Int(clock().timeIntervalSince1970))
+      try max(store.lastReplyNumber(to: journal), begun ?? 0) + 1,
+      Int(clock().timeIntervalSince1970))
     let file = AcknowledgementFile(
       version: 1, journal: journal, number: number,
       held: .init(sequence: head.sequence, digest: head.digest),
