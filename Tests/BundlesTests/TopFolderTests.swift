@@ -43,7 +43,6 @@ struct TopFolderTests {
     let told = FolderError.notAFolder(path: file.path)
     #expect(throws: told) { try SealedFolder.list(in: shop.stick) }
     #expect(throws: told) { try shop.writeSample() }
-    #expect(throws: told) { try SealedFolder.removeStaleTemporaries(in: shop.stick) }
     #expect(try String(contentsOf: file, encoding: .utf8) == "thư của ai đó")
     #expect(try shop.names(shop.stick) == [name])
   }

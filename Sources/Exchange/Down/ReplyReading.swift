@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// At the point: the replies of the parent that lie on a stick are found beside everything else, checked, and the
+// newest is applied. What is damaged is told, and what lies beside it is read all the same.
+
+import Bundles
+public import Foundation
+public import Journal
+import Petitions
+public import Storage
+
+/// Reading replies.
+public struct ReplyReading: Sendable {
+  private let store: Store
+  private let keys: StationKeys
+
+  /// Replies for a station.
+  public init(store: Store, keys: StationKeys) {
+    self.store = store
+    self.keys = keys
+  }
+
+  /// Reads every reply for this station in a folder and applies the newest.
+  ///
+  /// - Returns: a report for every reply of the parent that is for this station, newest first.
+  public func readAll(
+    in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    let stations = try store.stations()
+    guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
+    guard let parent = stations.first(where: { $0.relation == .parent }) else { return [] }
+    let temporary = store.folder.appendingPathComponent("tam")
+    try FileManager.default.createDirectory(
+      at: temporary, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let signer = KnownSigner(
+      principal: parent.journal.description, key: try VerifyingKey(parsing: parent.signingKey),
+      namespaces: [.reply])
+    var reports: [ReplyReadReport] = []
+    var readable: [Reply] = []
+    // Our own bundles and replies for others lie beside ours; our own need no look. What is so damaged that
+    // nobody can tell what it was may be the reply.
+    let ownBundles = try Tidying(store: store, keys: keys).ownBundles()
+    for found in try SealedFolder.list(in: folder.path, passing: ownBundles) {
+      if case .damaged = found.kind {
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
+        continue
+      }
+      switch look(at: found, in: folder, from: signer.key) {
+      case .reply: break
+      case .other: continue
+      case .unknown:
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.incomplete)))
+        continue
+      }
+      do {
+        let reply = try read(
+          found.name, in: folder, signer: signer, own: own, at: at, temporary: temporary)
+        if let reply { readable.append(reply) }
+      } catch let error as BundleError {
+        if case .age(.noMatch) = error { continue }
+        reports.append(
+          ReplyReadReport(
+            folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+      } catch FolderError.damaged {
+        // The others can be read all the same.
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
+      } catch let error as FolderError {
+        // A bad place on the medium; what lies beside it may be read.
+        reports.append(
+          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.io("\(error)"))))
+      }
+    }
+    // The newest first: the others are then known to be old and change nothing.
+    for reply in readable.sorted(by: { $0.content.number > $1.content.number }) {
+      reports.append(try apply(reply, by: by, at: at, id: id))
+    }
+    return reports
+  }
+
+  private struct Reply {
+    var folder: String
+    var content: AppliedReply
+    var resets: [PINResetLine]
+    var quarantined: [ImportReport.Quarantined]
+  }
+
+  private enum Look { case reply, other, unknown }
+
+  private func look(
+    at found: SealedFolder.Found, in folder: URL, from key: VerifyingKey
+  ) -> Look {
+    switch found.kind {
+    case .bundle:
+      guard let inspection = try? SealedFolder.inspect(found.name, in: folder.path) else {
+        return .unknown
+      }
+      let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
+      return isReply && inspection.signer == key ? .reply : .other
+    case .incomplete, .damaged: return .unknown
+    case .enrolment, .temporary, .foreign: return .other
+    }
+  }
+
+  private func read(
+    _ name: String, in folder: URL, signer: KnownSigner, own: Station, at: Date, temporary: URL
+  ) throws -> Reply? {
+    let opened = try SealedFolder.open(
+      name, in: folder.path, kind: .down, signers: [signer], at: at,
+      with: [try keys.unlocked()], into: temporary.path)
+    // The folder is private and emptied by the next import as well.
+    defer { try? opened.discard() }
+    guard opened.info.addressee == own.journal.description else { return nil }
+    guard let path = opened.files["data/ack.json"], let number = opened.info.replyNumber,
+      let data = FileManager.default.contents(atPath: path), data.count <= Limits.entriesBytes
+    else { throw BundleError.bag(.missing("data/ack.json")) }
+    do {
+      try JSONDepth.check(data)
+      let file = try JSONDecoder().decode(AcknowledgementFile.self, from: data)
+      guard file.version == 1 else {
+        throw BundleError.newerFormat(found: file.version, supported: 1)
+      }
+      // The newest number wins for ever: one beyond what seconds of a clock reach would end all replies.
+      guard file.journal == own.journal, file.number == number,
+        (1...Limits.replyNumber).contains(number), file.held.sequence >= 0,
+        file.held.digest.isDigest
+      else { throw BundleError.bag(.countsDiffer) }
+      let statuses = try opened.files["data/statuses.jsonl"].map(statuses) ?? []
+      return Reply(
+        folder: name,
+        content: AppliedReply(
+          number: number,
+          head: Position(sequence: file.held.sequence, digest: file.held.digest),
+          blobs: file.blobs.filter(\.isDigest), statuses: statuses,
+          earlier: earlier(file, of: own.journal)),
+        resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
+        quarantined: file.quarantined)
+    } catch is DecodingError {
+      throw BundleError.bag(.unreadable("data/ack.json"))
+    } catch is JSONDepth.Fault {
+      throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
+    }
+  }
+
+  private func earlier(
+    _ file: AcknowledgementFile, of own: JournalID
+  ) -> [JournalID: Position] {
+    var found: [JournalID: Position] = [:]
+    for line in file.earlier ?? []
+    where line.journal.station == own.station && line.journal.epoch < own.epoch
+      && line.held.sequence >= 0 && line.held.digest.isDigest
+    {
+      found[line.journal] = Position(sequence: line.held.sequence, digest: line.held.digest)
+    }
+    return found
+  }
+
+  private func statuses(_ path: String) throws -> [StatusLine] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    return try data.split(separator: 0x0A).map {
+      try JSONDecoder().decode(StatusLine.self, from: Data($0))
+    }
+  }
+
+  private func apply(
+    _ reply: Reply, by: Actor, at: Date, id: () -> String
+  ) throws -> ReplyReadReport {
+    let number = reply.content.number
+    var content = reply.content
+    content.pinResets = reply.resets.map { ($0, id()) }
+    let before = try store.appliedPINResets()
+    do {
+      guard try store.apply(content, by: by, at: at, id: id()) else {
+        return ReplyReadReport(folder: reply.folder, number: number, outcome: .old)
+      }
+    } catch StoreError.conflict("fork") {
+      return ReplyReadReport(folder: reply.folder, number: number, outcome: .forked)
+    }
+    var pruned = 0
+    for sha256 in try store.prunableBlobs() {
+      try store.prune(sha256, at: at)
+      pruned += 1
+    }
+    let taken = try store.appliedPINResets().subtracting(before)
+    return ReplyReadReport(
+      folder: reply.folder, number: number,
+      outcome: .applied(
+        through: reply.content.head.sequence, statuses: reply.content.statuses.count,
+        pruned: pruned), quarantined: reply.quarantined,
+      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account))
+  }
+}
