@@ -89,6 +89,7 @@ final class BookFilterPopover {
     }
     for (row, isFrom) in [(from, true), (through, false)] {
       let shown = WeakObject(row)
+      row.takePlainKeys()
       row.onChange { [weak screen] text in
         guard let screen else { return }
         Task {

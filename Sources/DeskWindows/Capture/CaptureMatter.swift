@@ -50,7 +50,8 @@ extension CaptureView {
     form.show(leader, when: { $0.kind == .denunciation })
     addLeaderNotes(to: group, beside: leader)
     form.entry("Ngày trên đơn", .writtenOn, in: group, screen.draft.writtenOn) { $0.writtenOn = $1 }
-    form.entry(
+      .takePlainKeys()
+    let knownOn = form.entry(
       "Ngày biết quyết định, việc làm bị khiếu nại", .decisionKnownOn, in: group,
       screen.draft.decisionKnownOn
     ) {
@@ -58,6 +59,7 @@ extension CaptureView {
     } when: {
       $0.kind == .complaint
     }
+    knownOn.takePlainKeys()
     form.entry("Lý do gửi chậm quá 90 ngày, nếu có", nil, in: group, screen.draft.lateReason) {
       $0.lateReason = $1
     } when: {

@@ -32,11 +32,14 @@ extension CaptureView {
     } when: {
       $0.form == .organisation
     }
-    form.entry("Tổng số người cùng nội dung", .groupSize, in: group, screen.draft.groupSize) {
+    let size = form.entry(
+      "Tổng số người cùng nội dung", .groupSize, in: group, screen.draft.groupSize
+    ) {
       $0.groupSize = $1
     } when: {
       $0.form == .group
     }
+    size.takePlainKeys()
     let paper = SwitchRow(title: "Có văn bản cử người đại diện, đủ chữ ký")
     paper.isActive = screen.draft.hasRepresentativePaper
     paper.onToggle { [weak screen] isOn in

@@ -155,7 +155,9 @@ final class CaptureView {
 
   func save(isClockAccepted: Bool = false) {
     let screen = screen
+    let composition = window.flatMap { Composition(in: $0) }
     Task { [weak self] in
+      await composition?.end()
       await screen.saveButtonPressed(isClockAccepted: isClockAccepted)
       if let doubt = screen.clockDoubt { self?.ask(doubt) } else { self?.focusFirstProblem() }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scanner that types like a keyboard: its keys are caught on the window before any input method sees
-// them. The first ones have gone into a field before they can be told from a person's; the field gets
-// back what it held.
+// A scanner that types like a keyboard: its keys are caught before any field, button or input method of any window
+// sees them, dialogs included, so that nothing is typed, pressed or answered by a card.
 
 import DeskScreens
 import Gtk
@@ -10,74 +9,61 @@ import Windows
 
 @MainActor
 final class CardKeys {
-  private var burst = KeyBurst()
-  private var before: Remembered?
-  private var silence: Timeout?
+  private var watched: [WeakObject<Window>] = []
   private let scanned: @MainActor (String) -> Void
 
-  /// Listens on a window.
-  init(on window: Window, scanned: @escaping @MainActor (String) -> Void) {
+  /// Listens on every window of the program.
+  init(scanned: @escaping @MainActor (String) -> Void) {
     self.scanned = scanned
-    let place = WeakObject(window)
-    window.onKey { [weak self] key in self?.take(key, in: place.object) ?? false }
+    Window.onAllChanged { [weak self] in self?.watchAll() }
+    watchAll()
   }
 
-  private func take(_ key: KeyPress, in window: Window?) -> Bool {
-    switch burst.press(KeyStroke(time: key.time, meaning: key.meaning)) {
-    case .pass(let isFirst):
-      if isFirst { before = window?.focused.flatMap(Remembered.init) }
-      return false
-    case .swallow(let undoes):
-      if undoes { before?.restore() }
-      before = nil
-      waitForSilence()
-      return true
-    case .code(let text):
-      silence?.cancel()
-      scanned(text)
-      return true
-    }
-  }
-
-  /// Some scanners send no Return.
-  private func waitForSilence() {
-    silence?.cancel()
-    silence = .after(Double(KeyBurst.silence) / 1_000) { [weak self] in
-      if let text = self?.burst.timeOut() { self?.scanned(text) }
+  private func watchAll() {
+    watched.removeAll { $0.object == nil }
+    for window in Window.all {
+      guard !watched.contains(where: { $0.object.map { Object.same($0, window) } ?? false })
+      else { continue }
+      watched.append(WeakObject(window))
+      let keys = WindowKeys { [weak self] code in self?.scanned(code) }
+      KeyGate.stand(before: window, pause: Double(KeyBurst.pause) / 1_000) { key in
+        keys.take(key)
+      } paused: {
+        keys.letGo()
+      }
     }
   }
 }
 
-/// What a field held before the first key.
+/// The keys of one window.
 @MainActor
-private struct Remembered {
-  private let field: WeakObject<Widget>
-  private let text: String
-  private let cursor: gint
+private final class WindowKeys {
+  private var burst = KeyBurst()
+  private var silence: Timeout?
+  private let scanned: @MainActor (String) -> Void
 
-  /// Nil of a widget that is not typed into.
-  init?(_ widget: Widget) {
-    if widget.typeName == "GtkText" {
-      text = String(cString: gtk_editable_get_text(widget.p()))
-      cursor = gtk_editable_get_position(widget.p())
-    } else if let area: TextView = widget.cast() {
-      text = area.text
-      cursor = area.cursor
-    } else {
-      return nil
+  init(scanned: @escaping @MainActor (String) -> Void) { self.scanned = scanned }
+
+  func take(_ key: KeyPress) -> KeyGate.Verdict {
+    switch burst.press(KeyStroke(time: key.time, meaning: key.meaning)) {
+    case .pass: return .pass
+    case .hold(let count): return .hold(lettingGo: count)
+    case .swallow:
+      waitForSilence()
+      return .swallow
+    case .code(let text):
+      silence = nil
+      scanned(text)
+      return .swallow
     }
-    field = WeakObject(widget)
   }
 
-  func restore() {
-    guard let widget = field.object else { return }
-    if let area: TextView = widget.cast() {
-      area.text = text
-      area.cursor = cursor
-    } else {
-      gtk_editable_set_text(widget.p(), text)
-      // Also ends what an input method has begun.
-      gtk_editable_select_region(widget.p(), cursor, cursor)
+  func letGo() { burst.letGo() }
+
+  /// Some scanners send no Return.
+  private func waitForSilence() {
+    silence = .after(Double(KeyBurst.silence) / 1_000) { [weak self] in
+      if let text = self?.burst.timeOut() { self?.scanned(text) }
     }
   }
 }
@@ -86,7 +72,10 @@ extension KeyPress {
   /// What the key does in a burst.
   fileprivate var meaning: KeyStroke.Meaning {
     if isModifier { return .modifier }
-    if name == "Return" || name == "KP_Enter" || name == "Tab" { return .ends }
+    if name == "Return" || name == "KP_Enter" || name == "Tab" || name == "Linefeed" {
+      return .ends
+    }
+    // Control+J and Control+M are how some scanners spell the end of a line.
     if isControl { return .other }
     // Letters that Windows would make of Alt and digits: something stood there.
     if isAlt { return .types("\u{FFFD}") }

@@ -102,6 +102,7 @@ private final class EnvelopeSheet {
   init() {
     count.text = form.count
     let list = ListBox()
+    for row in [count, pages] { row.takePlainKeys() }
     for row in [count, pages, closed] as [Widget] { list.append(row) }
     widget.append(list)
     note.setParagraph()

@@ -9,7 +9,7 @@ import Windows
 
 extension DeskWindow {
   func listenForCards() {
-    cardKeys = CardKeys(on: window) { [weak self] code in
+    cardKeys = CardKeys { [weak self] code in
       self?.cardRead(.code(code), hasLetters: false)
     }
     let workplace = workplace
@@ -27,6 +27,27 @@ extension DeskWindow {
   private func cardRead(_ news: CardNews, hasLetters: Bool) {
     // Nothing of a form is shown or changed while nobody is signed in.
     guard !lock.isLocked else { return }
+    if case .code = news, let open = Window.all.last(where: { $0.isModal && $0.isVisible }) {
+      return refuse(below: open)
+    }
+    // What is being typed is the person's: it stands in its field before the card fills others.
+    guard let composition = Composition(in: window) else {
+      return take(news, hasLetters: hasLetters)
+    }
+    Task { [weak self] in
+      await composition.end()
+      guard let self, !self.lock.isLocked else { return }
+      self.take(news, hasLetters: hasLetters)
+    }
+  }
+
+  /// A question or a form in front of the desk is answered first; nothing behind it changes meanwhile.
+  private func refuse(below open: Window) {
+    let name = open.title.isEmpty ? "câu hỏi đang mở" : "“\(open.title)”"
+    toasts.show("Chưa đọc thẻ: xong \(name) rồi quét lại.")
+  }
+
+  private func take(_ news: CardNews, hasLetters: Bool) {
     let isTyping = pages.visibleName == "capture" && capture?.isFiled == false
     switch news {
     case .plugged: toasts.show("Đã thấy máy quét thẻ.")

@@ -28,6 +28,7 @@ final class DeskWindow {
   var cardKeys: CardKeys?
   var cards: Task<Void, Never>?
   private var wasCloseRefused = false
+  private var hasEndedTyping = false
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -58,25 +59,38 @@ final class DeskWindow {
       guard let self, let screen = self.capture?.screen else { return }
       // Whoever sits down next must not be able to paste it.
       self.capture?.clipboard?.clear()
-      Task { await screen.keepNow() }
+      // What is being typed becomes part of the draft before its field is hidden from the input method.
+      let compositions = Window.all.compactMap { Composition(in: $0) }
+      Task {
+        await screen.keepNow()
+        for composition in compositions { await composition.end() }
+        await screen.keepNow()
+      }
     }
     lock.isBusy = { [weak self] in self?.send?.isWriting ?? false }
     lock.unlocked = { [weak self] isOther in self?.signedIn(isOther: isOther) }
     lock.lockAtStart()
   }
 
-  /// Whether the window must stay a moment: what was typed last is kept before it goes. Where it cannot be
-  /// kept, the page says so, and only closing once more gives it up.
+  /// Whether the window must stay a moment: what was typed last is kept before it goes, the word that an input
+  /// method has not given yet as well. Where it cannot be kept, the page says so, and only closing once more
+  /// gives it up.
   private func keepsOpen() -> Bool {
     guard let screen = capture?.screen else { return false }
     capture?.clipboard?.clear()
-    guard screen.isUnsettled, !(wasCloseRefused && screen.keeper.problem != nil) else {
-      return false
-    }
+    let composition = hasEndedTyping ? nil : Composition(in: window)
+    guard composition != nil || screen.isUnsettled,
+      !(wasCloseRefused && screen.keeper.problem != nil)
+    else { return false }
     Task { [weak self] in
+      await composition?.end()
       await screen.keepNow()
-      self?.wasCloseRefused = screen.keeper.problem != nil
-      if screen.keeper.problem == nil { self?.window.close() } else { self?.go("capture") }
+      guard let self else { return }
+      self.wasCloseRefused = screen.keeper.problem != nil
+      guard screen.keeper.problem == nil else { return self.go("capture") }
+      self.hasEndedTyping = true
+      self.window.close()
+      self.hasEndedTyping = false
     }
     return true
   }

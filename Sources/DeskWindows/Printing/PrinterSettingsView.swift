@@ -86,6 +86,7 @@ final class PrinterSettingsView: SettingsView {
     use.setAccessibleLabel("Dùng máy in ở địa chỉ này")
     use.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     use.onClick { [weak self] in self?.useAddress() }
+    address.takePlainKeys()
     address.onReturn { [weak self] in self?.useAddress() }
     address.addSuffix(use)
     group.add(address)

@@ -65,7 +65,8 @@ final class ReceptionFields {
     ) { $0.outcome == .guided && !$0.isDenunciation }
     addGround(to: group)
     let people = EntryRow(title: "Số người đến")
-    people.setPurpose(GTK_INPUT_PURPOSE_DIGITS)
+    people.takePlainKeys()
+    reference.takePlainKeys()
     entry(people, .people, in: group, \.people, when: hasVisitors)
     entry(
       EntryRow(title: "Người trình bày (tự nguyện)"), .speaker, in: group, \.speaker, when: isOpen)

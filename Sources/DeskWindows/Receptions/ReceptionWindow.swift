@@ -107,7 +107,9 @@ final class ReceptionWindow {
 
   private func save() {
     let screen = screen
+    let composition = Composition(in: window)
     Task { [weak self] in
+      await composition?.end()
       await screen.saveButtonPressed()
       self?.focusFirstProblem()
     }

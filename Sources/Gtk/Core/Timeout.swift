@@ -14,6 +14,12 @@ public final class Timeout {
     Timeout(seconds, repeats: false, action)
   }
 
+  /// Calls `action` once, `seconds` from now, and only when no key or click waits to be taken: a program that
+  /// was busy for that long has not seen what was pressed meanwhile.
+  static func afterInput(_ seconds: Double, _ action: @escaping @MainActor () -> Void) -> Timeout {
+    Timeout(seconds, repeats: false, priority: gint(G_PRIORITY_HIGH_IDLE), action)
+  }
+
   /// Calls `action` every `seconds`. From one second up the call may come up to a second late, so
   /// that the machine wakes up once for several of them.
   public static func every(_ seconds: Double, _ action: @escaping @MainActor () -> Void) -> Timeout
@@ -21,20 +27,22 @@ public final class Timeout {
     Timeout(seconds, repeats: true, action)
   }
 
-  private init(_ seconds: Double, repeats: Bool, _ action: @escaping @MainActor () -> Void) {
+  private init(
+    _ seconds: Double, repeats: Bool, priority: gint = gint(G_PRIORITY_DEFAULT),
+    _ action: @escaping @MainActor () -> Void
+  ) {
     precondition(seconds > 0, "a timeout of \(seconds) s")
     let tick = Tick { [weak self] in
       if !repeats { self?.source = nil }
       action()
       return repeats
     }
-    let low = gint(G_PRIORITY_DEFAULT)
     source =
       repeats && seconds >= 1
       ? g_timeout_add_seconds_full(
-        low, guint(seconds.rounded()), Tick.call, tick.given, Tick.release)
+        priority, guint(seconds.rounded()), Tick.call, tick.given, Tick.release)
       : g_timeout_add_full(
-        low, guint((seconds * 1000).rounded(.up)), Tick.call, tick.given, Tick.release)
+        priority, guint((seconds * 1000).rounded(.up)), Tick.call, tick.given, Tick.release)
   }
 
   isolated deinit { cancel() }

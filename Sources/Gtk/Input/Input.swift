@@ -33,15 +33,25 @@ extension Widget {
   public func onKey(
     capture: Bool = true, _ handler: @escaping @MainActor (KeyPress) -> Bool
   ) -> Connection {
+    onKeyEvent(capture: capture) { key, _ in handler(key) }
+  }
+
+  /// The same with the event itself, valid during the call.
+  @discardableResult
+  func onKeyEvent(
+    capture: Bool, _ handler: @escaping @MainActor (KeyPress, OpaquePointer) -> Bool
+  ) -> Connection {
     let controller = Object(gtk_event_controller_key_new())
     gtk_event_controller_set_propagation_phase(
       controller.p(), capture ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE)
     let connection = controller.onBool("key-pressed") { arguments in
-      let time = gtk_event_controller_get_current_event_time(Object(arguments.sender).p())
-      return handler(
-        KeyPress(
-          value: guint(arguments.int(0)), code: arguments.int(1), time: UInt32(time),
-          modifiers: guint(arguments.int(2))))
+      let sender = Object(arguments.sender)
+      guard let event = gtk_event_controller_get_current_event(sender.p()) else { return false }
+      let key = KeyPress(
+        value: guint(arguments.int(0)), code: arguments.int(1),
+        time: UInt32(gtk_event_controller_get_current_event_time(sender.p())),
+        modifiers: guint(arguments.int(2)))
+      return handler(key, event)
     }
     gtk_widget_add_controller(p(), controller.given())
     return connection

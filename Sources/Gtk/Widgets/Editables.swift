@@ -8,21 +8,37 @@ public import CGtk
 public protocol Editable: Widget {}
 
 extension Editable {
-  /// The text, read in normal form C.
+  /// The text as it is seen, what an input method has begun included, read in normal form C.
   public var text: String {
-    get { composed(String(cString: gtk_editable_get_text(p()))) }
+    get { composed(inner.map { TypedField($0).shown } ?? "") }
     set {
-      if newValue != String(cString: gtk_editable_get_text(p())) {
-        gtk_editable_set_text(p(), newValue)
-      }
+      guard let field = inner.map({ TypedField($0) }), newValue != field.shown else { return }
+      field.drop(for: newValue)
+      gtk_editable_set_text(p(), newValue)
     }
   }
 
   /// Runs after each change, with the new text.
   @discardableResult
   public func onChange(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
-    onSelf("changed") { handler($0.text) }
+    OpenWord.follow()
+    if let inner {
+      let field = WeakObject<Self>(self)
+      inner.on("preedit-changed") {
+        if let text = field.object?.text { handler(text) }
+      }
+    }
+    return onSelf("changed") { handler($0.text) }
   }
+
+  /// The part that is typed into.
+  private var inner: InnerText? {
+    gtk_editable_get_delegate(p()).flatMap { Object($0).cast(to: InnerText.self) }
+  }
+
+  /// Keys go straight into the field, without an input method: for numbers and codes, of which it would make
+  /// letters with tones, or keep them underlined until one leaves.
+  public func takePlainKeys() { inner?.set("im-module", "gtk-im-context-simple") }
 
   /// Whether the text can be changed.
   public var isEditable: Bool {
@@ -35,28 +51,17 @@ extension Editable {
 
   /// The most characters (Unicode scalars) that can be typed or pasted; 0 for no limit.
   public func setMaximumLength(_ characters: Int) {
-    guard let delegate = gtk_editable_get_delegate(p()),
-      let inner = Object(delegate).cast(to: InnerText.self)
-    else { return }
+    guard let inner else { return }
     gtk_text_set_max_length(inner.p(), gint(characters))
   }
 
   /// Tells the input method that it must not learn or keep what is typed: rows hold what citizens say.
   func setPrivate() {
-    guard let delegate = gtk_editable_get_delegate(p()),
-      let inner = Object(delegate).cast(to: InnerText.self)
-    else { return }
+    guard let inner else { return }
     let hints = gtk_text_get_input_hints(inner.p()).rawValue | GTK_INPUT_HINT_PRIVATE.rawValue
     gtk_text_set_input_hints(inner.p(), GtkInputHints(rawValue: hints))
   }
 
-  /// Tells the input method what is typed, such as `GTK_INPUT_PURPOSE_DIGITS`.
-  public func setPurpose(_ purpose: GtkInputPurpose) {
-    guard let delegate = gtk_editable_get_delegate(p()),
-      let inner = Object(delegate).cast(to: InnerText.self)
-    else { return }
-    gtk_text_set_input_purpose(inner.p(), purpose)
-  }
 }
 
 /// GtkText, the part of every one-line field that is typed into.

@@ -26,15 +26,24 @@ open class TextView: Widget {
 
   private var buffer: Object { Object(gtk_text_view_get_buffer(p())) }
 
-  /// The text, read in normal form C.
+  /// The text as it is seen, what an input method has begun included, read in normal form C.
   public var text: String {
-    get { Self.text(of: buffer) }
-    set { if newValue != text { gtk_text_buffer_set_text(buffer.p(), newValue, -1) } }
+    get { composed(TypedField(self).shown) }
+    set {
+      guard newValue != text else { return }
+      TypedField(self).drop(for: newValue)
+      put(newValue)
+    }
   }
 
-  /// Where the cursor stands, in Unicode scalars from the start. Setting it also ends what an input
-  /// method has begun.
-  public var cursor: gint {
+  /// The text without what an input method has begun.
+  var givenText: String { Self.text(of: buffer) }
+
+  /// Replaces the text, whatever is open.
+  func put(_ text: String) { gtk_text_buffer_set_text(buffer.p(), text, -1) }
+
+  /// Where the cursor stands, in Unicode scalars from the start.
+  var place: gint {
     get {
       var place = GtkTextIter()
       gtk_text_buffer_get_iter_at_mark(
@@ -42,7 +51,6 @@ open class TextView: Widget {
       return gtk_text_iter_get_offset(&place)
     }
     set {
-      gtk_text_view_reset_im_context(p())
       var place = GtkTextIter()
       gtk_text_buffer_get_iter_at_offset(buffer.p(), &place, newValue)
       gtk_text_buffer_place_cursor(buffer.p(), &place)
@@ -66,13 +74,17 @@ open class TextView: Widget {
     gtk_text_buffer_get_bounds(buffer.p(), &start, &end)
     guard let plain = gtk_text_buffer_get_text(buffer.p(), &start, &end, 0) else { return "" }
     defer { g_free(plain) }
-    return composed(String(cString: plain))
+    return String(cString: plain)
   }
 
   /// Runs after each change, with the new text.
   @discardableResult
   public func onChange(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
-    buffer.onSelf("changed") { handler(Self.text(of: $0)) }
+    OpenWord.follow()
+    let view = WeakObject(self)
+    let changed: @MainActor () -> Void = { if let text = view.object?.text { handler(text) } }
+    on("preedit-changed", changed)
+    return buffer.on("changed", changed)
   }
 
   /// Takes only as much typed or pasted text as fits `characters` (Unicode scalars).

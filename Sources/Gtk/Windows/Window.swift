@@ -77,6 +77,9 @@ open class Window: Widget {
     set { if newValue { gtk_window_maximize(p()) } else { gtk_window_unmaximize(p()) } }
   }
 
+  /// Whether it blocks the windows behind it.
+  public var isModal: Bool { gtk_window_get_modal(p()) != 0 }
+
   /// The widget that has the keyboard focus.
   public var focus: Widget? { gtk_window_get_focus(p()).map { Widget($0) } }
 

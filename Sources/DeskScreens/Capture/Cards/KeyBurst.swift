@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scanner that types like a keyboard, told from a person: ten or more keys within milliseconds of each
-// other that begin as a card's code does. Until then every key goes its way; from then on none does, so
-// that no input method makes tones of them. People and their Telex are never touched: nobody types
-// digits and a "|" that fast.
+// other that begin as a card's code does. Keys that may begin one are held back for less than a person
+// sees, so that no input method gets any of them, makes tones of it and answers late. What was a person's
+// goes on in its order; nobody types digits and a "|" that fast.
 
+import Petitions
 import Screens
 
 /// A key as it arrives, before any input method.
@@ -55,10 +56,12 @@ public struct KeyStroke: Sendable, Equatable {
 public struct KeyBurst: Sendable {
   /// What is to become of a key.
   public enum Verdict: Sendable, Equatable {
-    /// It goes its way. `first` when it may begin a burst: what the field holds now is remembered.
-    case pass(first: Bool)
-    /// Swallowed. `undo` when the burst has just been recognised: what its first keys did is undone.
-    case swallow(undo: Bool)
+    /// It goes its way, after all that were held back.
+    case pass
+    /// It may be of a code and is held back; of those before it the oldest turned out to be a person's.
+    case hold(lettingGo: Int)
+    /// Swallowed, with all that were held back.
+    case swallow
     /// Swallowed, and the code is whole.
     case code(String)
   }
@@ -69,8 +72,12 @@ public struct KeyBurst: Sendable {
   /// After this long without a key a burst without Return is over.
   public static let silence: UInt32 = 250
 
+  /// What the keys that are held back type; nil of Shift by itself.
+  private var held: [Character?] = []
   private var text = ""
   private var last: UInt32?
+  /// When a code ended: scanners may send both Return and line feed.
+  private var ended: UInt32?
   /// Whether a burst is being swallowed.
   public private(set) var isCaught = false
 
@@ -85,67 +92,117 @@ public struct KeyBurst: Sendable {
     switch key.meaning {
     case .modifier:
       if isQuick { last = key.time }
-      return isCaught ? .swallow(undo: false) : .pass(first: false)
+      if isCaught { return .swallow }
+      guard isQuick, !held.isEmpty else { return .pass }
+      held.append(nil)
+      return .hold(lettingGo: 0)
     case .other:
       guard isCaught else {
         reset()
-        return .pass(first: false)
+        return .pass
       }
       last = key.time
-      return .swallow(undo: false)
-    case .ends:
-      let code = text
-      let wasCaught = isCaught
-      reset()
-      return wasCaught ? .code(code) : .pass(first: false)
+      return .swallow
+    case .ends: return end(key.time)
     case .types(let character):
       last = key.time
-      if isCaught {
+      guard !isCaught else {
         // More than any card has is not kept, but still swallowed.
         if text.count <= CardLength.most { text.append(character) }
-        return .swallow(undo: false)
+        return .swallow
       }
-      if isQuick, !text.isEmpty, Self.mayBegin(text + String(character)) {
-        text.append(character)
-        isCaught = Self.isCode(text)
-        return isCaught ? .swallow(undo: true) : .pass(first: false)
-      }
-      // A person may have typed until a moment ago: what stands before the code is theirs.
-      text = Self.mayBegin(String(character)) ? String(character) : ""
-      return .pass(first: !text.isEmpty)
+      return hold(character, isQuick: isQuick)
     }
   }
+
+  /// No key came for ``pause``: what was held back is a person's.
+  public mutating func letGo() { if !isCaught { held = [] } }
 
   /// No key came for ``silence``: the code, if one was being swallowed.
   public mutating func timeOut() -> String? {
     guard isCaught else { return nil }
-    let code = text
+    let code = code
     reset()
     return code
   }
 
+  private mutating func end(_ time: UInt32) -> Verdict {
+    if isCaught {
+      let code = code
+      reset()
+      ended = time
+      return .code(code)
+    }
+    reset()
+    guard let ended, time &- ended <= Self.pause else { return .pass }
+    self.ended = time
+    return .swallow
+  }
+
+  private mutating func hold(_ character: Character, isQuick: Bool) -> Verdict {
+    let before = held.count
+    if !isQuick { held = [] }
+    // A person may have typed until a moment ago: what stands before the code is theirs.
+    while !held.isEmpty, !Self.mayBegin(String(held.compactMap(\.self)) + String(character)) {
+      held.removeFirst()
+    }
+    let here = String(held.compactMap(\.self)) + String(character)
+    guard Self.mayBegin(here) else {
+      held = []
+      return .pass
+    }
+    if Self.isCode(here) {
+      (isCaught, text, held) = (true, here, [])
+      return .swallow
+    }
+    let letGo = before - held.count
+    held.append(character)
+    return .hold(lettingGo: letGo)
+  }
+
+  /// What was scanned, without the mark of the kind of code that some scanners put before (ISO/IEC 15424).
+  private var code: String { String(text.dropFirst(Self.mark(text))) }
+
   private mutating func reset() {
     text = ""
+    held = []
     last = nil
     isCaught = false
   }
 
   /// Whether a code may begin so.
   private static func mayBegin(_ text: String) -> Bool {
-    let rest = text.drop { $0.isASCII && $0.isNumber }
-    return rest.isEmpty || rest == "|" && isCode(text) || "https://".hasPrefix(text)
-      || "http://".hasPrefix(text)
+    let mark = mark(text)
+    if mark == text.count { return mark > 0 }
+    let rest = text.dropFirst(mark)
+    let isNumber = rest.allSatisfy(\.isASCIIDigit) && rest.count <= CardLength.number
+    return isNumber || isCode(text) || mark == 0 && "https://".hasPrefix(text)
+      || mark == 0 && "http://".hasPrefix(text)
+  }
+
+  /// How many characters belong to a mark such as "]Q1": a bracket, a letter, a digit or letter.
+  private static func mark(_ text: String) -> Int {
+    guard text.first == "]" else { return 0 }
+    let parts = text.dropFirst().prefix(2)
+    guard parts.first?.isLetter ?? true, parts.allSatisfy({ $0.isASCII && $0 != " " }),
+      parts.dropFirst().allSatisfy({ $0.isLetter || $0.isNumber })
+    else { return 0 }
+    return 1 + parts.count
   }
 
   /// Digits and the first "|" of a card; the beginning of a web address or of a code for paying, which
   /// people hold out by mistake.
   private static func isCode(_ text: String) -> Bool {
-    if text.last == "|" {
-      let digits = text.dropLast()
-      return digits.count >= 9 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(mark(text))
+    if rest.last == "|" {
+      let digits = rest.dropLast()
+      return digits.count >= 9 && digits.allSatisfy(\.isASCIIDigit)
     }
-    return text.hasSuffix("://") && text.hasPrefix("http") || text == "00020101021"
+    return rest.hasSuffix("://") && rest.hasPrefix("http") || rest == "00020101021"
   }
 
-  private enum CardLength { static let most = 1_100 }
+  private enum CardLength {
+    static let most = 1_100
+    static let number = 12
+  }
 }

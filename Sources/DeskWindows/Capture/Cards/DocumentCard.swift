@@ -91,7 +91,7 @@ final class DocumentCard {
     entry.text = text
     gtk_editable_set_width_chars(entry.p(), 4)
     gtk_editable_set_max_width_chars(entry.p(), 4)
-    gtk_entry_set_input_purpose(entry.p(), GTK_INPUT_PURPOSE_DIGITS)
+    entry.takePlainKeys()
     let index = index
     entry.onChange { [weak screen] text in
       screen?.edit { $0.documents.change(index) { set(&$0, text) } }

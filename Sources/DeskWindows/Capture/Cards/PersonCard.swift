@@ -35,7 +35,7 @@ final class PersonCard {
     }
     add(name, .name, \.fullName)
     addIdentity(person)
-    entry("Năm sinh, hoặc ngày/tháng/năm sinh", .born, \.born)
+    entry("Năm sinh, hoặc ngày/tháng/năm sinh", .born, \.born, isPlain: true)
     addSex(person)
     let address = entry("Địa chỉ", .address, \.address)
     let picker = AddressPicker(address, book: screen.addresses)
@@ -53,8 +53,7 @@ final class PersonCard {
     isPlain: Bool = false
   ) -> EntryRow {
     let row = EntryRow(title: title)
-    // Input methods must not turn digits into letters with tones.
-    if isPlain { row.setPurpose(GTK_INPUT_PURPOSE_DIGITS) }
+    if isPlain { row.takePlainKeys() }
     add(row, place, text)
     return row
   }
@@ -86,7 +85,7 @@ final class PersonCard {
     let kind = ComboRow(title: "Giấy tờ", choices: kinds.map(\.label))
     kind.selected = kinds.firstIndex(of: person.identityKind)
     let number = EntryRow(title: "Số căn cước, định danh hoặc hộ chiếu")
-    number.setPurpose(GTK_INPUT_PURPOSE_DIGITS)
+    number.takePlainKeys()
     let slot = slot
     kind.onSelect { [weak screen, weak number] index in
       guard let index else { return }
@@ -118,6 +117,7 @@ final class PersonCard {
     adw_expander_row_set_expanded(
       row.p(), person.identityIssued.isEmpty && person.identityIssuer.isEmpty ? 0 : 1)
     let issued = EntryRow(title: "Ngày cấp")
+    issued.takePlainKeys()
     bind(issued, .issued, \.identityIssued)
     let issuer = EntryRow(title: "Nơi cấp")
     bind(issuer, nil, \.identityIssuer)
