@@ -34,6 +34,9 @@ final class Desktop {
     environment["GSETTINGS_BACKEND"] = "memory"
     environment["GDK_BACKEND"] = "x11"
     environment["NO_AT_BRIDGE"] = "1"  // the window manager itself is not to be seen
+    // An input method that is installed here would be taken by itself; journeys that want one say so.
+    environment["GTK_IM_MODULE"] = "gtk-im-context-simple"
+    environment["XMODIFIERS"] = nil
     if environment["LANG"] == nil { environment["LANG"] = "C.UTF-8" }
 
     /// Waits for the line in which a server tells where it is; it may say other things before.
