@@ -60,9 +60,9 @@ private final class WindowKeys {
 
   func letGo() { burst.letGo() }
 
-  /// Some scanners send no Return.
+  /// Some scanners send no Return. Keys that wait while the program is busy are no silence.
   private func waitForSilence() {
-    silence = .after(Double(KeyBurst.silence) / 1_000) { [weak self] in
+    silence = .afterInput(Double(KeyBurst.silence) / 1_000) { [weak self] in
       if let text = self?.burst.timeOut() { self?.scanned(text) }
     }
   }

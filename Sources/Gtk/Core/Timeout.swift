@@ -16,7 +16,9 @@ public final class Timeout {
 
   /// Calls `action` once, `seconds` from now, and only when no key or click waits to be taken: a program that
   /// was busy for that long has not seen what was pressed meanwhile.
-  static func afterInput(_ seconds: Double, _ action: @escaping @MainActor () -> Void) -> Timeout {
+  public static func afterInput(_ seconds: Double, _ action: @escaping @MainActor () -> Void)
+    -> Timeout
+  {
     Timeout(seconds, repeats: false, priority: gint(G_PRIORITY_HIGH_IDLE), action)
   }
 
