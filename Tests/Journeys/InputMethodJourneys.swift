@@ -142,12 +142,13 @@ extension Stories {
         try await desk.read("Bỏ lượt tiếp đang ghi?")
         try await desk.press("Ghi tiếp")
         try await desk.waitUntilGone(.label, "Bỏ lượt tiếp đang ghi?")
+        try await desk.waitText(of: "Về việc gì (một dòng)", engine.word.text)
         try await desk.press("Lưu lượt tiếp")
         _ = try await desk.readLabel(containing: "Đã ghi lượt tiếp: Đã giải thích, trả lời")
         try await desk.waitUntilGone(.button, "Lưu lượt tiếp")
         try await desk.keys("ctrl+b")
         try await desk.press("Sổ: Lượt tiếp")
-        try await desk.read(engine.word.text)
+        try await desk.read("1 lượt tiếp")
       }
     }
 
