@@ -10,34 +10,39 @@ import Windows
 @MainActor
 final class CardKeys {
   private var watched: [WeakObject<Window>] = []
-  private let scanned: @MainActor (String) -> Void
+  /// One for all windows: the keyboard may go from one to another in the middle of a scan.
+  private let keys: ScannedKeys
 
   /// Listens on every window of the program.
   init(scanned: @escaping @MainActor (String) -> Void) {
-    self.scanned = scanned
+    keys = ScannedKeys(scanned: scanned)
+    // A question must have its gate before its first key, or a blank of the code presses its button.
+    Window.onPresent { [weak self] in self?.watch($0) }
     Window.onAllChanged { [weak self] in self?.watchAll() }
     watchAll()
   }
 
   private func watchAll() {
     watched.removeAll { $0.object == nil }
-    for window in Window.all {
-      guard !watched.contains(where: { $0.object.map { Object.same($0, window) } ?? false })
-      else { continue }
-      watched.append(WeakObject(window))
-      let keys = WindowKeys { [weak self] code in self?.scanned(code) }
-      KeyGate.stand(before: window, pause: Double(KeyBurst.pause) / 1_000) { key in
-        keys.take(key)
-      } paused: {
-        keys.letGo()
-      }
+    for window in Window.all { watch(window) }
+  }
+
+  private func watch(_ window: Window) {
+    guard !watched.contains(where: { $0.object.map { Object.same($0, window) } ?? false })
+    else { return }
+    watched.append(WeakObject(window))
+    let keys = keys
+    KeyGate.stand(before: window, pause: Double(KeyBurst.pause) / 1_000) { key in
+      keys.take(key)
+    } paused: {
+      keys.letGo()
     }
   }
 }
 
-/// The keys of one window.
+/// The keys of the program.
 @MainActor
-private final class WindowKeys {
+private final class ScannedKeys {
   private var burst = KeyBurst()
   private var silence: Timeout?
   private let scanned: @MainActor (String) -> Void

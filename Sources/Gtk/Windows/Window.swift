@@ -27,7 +27,17 @@ open class Window: Widget {
   }
 
   /// Shows it in front.
-  public func present() { gtk_window_present(p()) }
+  public func present() {
+    for handler in Self.beforePresent { handler(self) }
+    gtk_window_present(p())
+  }
+
+  private static var beforePresent: [@MainActor (Window) -> Void] = []
+
+  /// Runs `handler` before a window of the program is shown, for what must be there before its first key.
+  public static func onPresent(_ handler: @escaping @MainActor (Window) -> Void) {
+    beforePresent.append(handler)
+  }
 
   /// Asks it to close, as its close button does.
   public func close() { gtk_window_close(p()) }
