@@ -127,7 +127,7 @@ struct RestoreCommand: AsyncParsableCommand {
         "Đã phục hồi \(report.petitions) đơn, \(report.blobs) tệp, đến mục \(report.through) của sổ \(report.restored)."
       )
       Console.say("Máy này ghi tiếp sổ \(report.journal) bằng khóa mới.")
-      Console.say("Sáu từ đối chiếu với xã: \(report.words.joined(separator: " "))")
+      Console.say("Sáu từ đối chiếu với xã: \(FingerprintWords.shown(report.words))")
       Console.say(
         "Mang USB này đến xã (enrol confirm); xã nên thu hồi khóa cũ \(report.restored) nếu máy cũ bị mất."
       )

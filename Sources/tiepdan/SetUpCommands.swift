@@ -174,7 +174,7 @@ struct Enrol: AsyncParsableCommand {
         if options.json {
           return try Console.json(Answer(journal: "\(invitation.point)", words: words))
         }
-        Console.say("Sáu từ đối chiếu với xã: \(words.joined(separator: " "))")
+        Console.say("Sáu từ đối chiếu với xã: \(FingerprintWords.shown(words))")
       }
     }
   }
@@ -212,7 +212,7 @@ struct Enrol: AsyncParsableCommand {
           if options.json { return try Console.showJSON(answers) }
           for answer in answers {
             try Console.show(
-              "\(answer.journal) \(answer.name): \(answer.words.joined(separator: " "))")
+              "\(answer.journal) \(answer.name): \(FingerprintWords.shown(answer.words))")
           }
           return
         }

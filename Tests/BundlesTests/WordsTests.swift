@@ -21,22 +21,46 @@ struct WordsTests {
   }
 
   @Test func fingerprintWordsNeverChange() {
+    let data = Data("tiepdan".utf8)
     #expect(FingerprintWords(of: Data()).words.count == 6)
+    #expect(FingerprintWords.older(of: data) == ["sieu", "giot", "liet", "khenh", "piec", "hum"])
+    // Both lists have the same places.
+    let places = FingerprintWords(of: data).words.map { WordList.words.firstIndex(of: $0) }
     #expect(
-      FingerprintWords(of: Data("tiepdan".utf8)).description == "sieu giot liet khenh piec hum")
-    #expect(
-      FingerprintWords(of: Data("tiepdan".utf8)) != FingerprintWords(of: Data("tiepdaN".utf8)))
+      places == FingerprintWords.older(of: data).map { SyllableList.words.firstIndex(of: $0) })
+    #expect(FingerprintWords(of: data) != FingerprintWords(of: Data("tiepdaN".utf8)))
   }
 
   @Test func aPassphraseIsFoundAgainAsPeopleTypeIt() {
     var dice = Dice(state: 7)
-    let passphrase = PassphraseWords.generate(using: &dice)
-    #expect(passphrase.split(separator: " ").count == 6)
-    let typed = "  " + passphrase.uppercased().replacing(" ", with: " - ") + "\n"
-    #expect(PassphraseWords.canonical(typed) == passphrase)
-    #expect(PassphraseWords.unknown(in: typed).isEmpty)
-    #expect(PassphraseWords.unknown(in: passphrase + " zzz") == ["zzz"])
-    #expect(PassphraseWords.generate(count: 4, using: &dice).split(separator: " ").count == 4)
+    for _ in 0..<200 {
+      let passphrase = PassphraseWords.generate(using: &dice)
+      #expect(passphrase.split(separator: " ").count == 12)
+      let plain = WordList.plain(passphrase)
+      for typed in [
+        passphrase, "  " + passphrase.uppercased().replacing(" ", with: " - ") + "\n",
+        passphrase.decomposedStringWithCanonicalMapping, plain, plain.uppercased(),
+      ] {
+        #expect(PassphraseWords.canonical(typed) == passphrase, "\(typed)")
+        #expect(PassphraseWords.unknown(in: typed).isEmpty, "\(typed)")
+      }
+      #expect(PassphraseWords.unknown(in: passphrase + " zzz") == ["zzz"])
+    }
+    #expect(PassphraseWords.generate(count: 4, using: &dice).split(separator: " ").count == 8)
+  }
+
+  @Test func anOlderPassphraseStaysWhatItWas() {
+    var dice = Dice(state: 3)
+    for count in 4...6 {
+      for _ in 0..<500 {
+        let words = (0..<count).map { _ in
+          SyllableList.words[Int.random(in: 0..<2048, using: &dice)]
+        }
+        let typed = "  " + words.joined(separator: " - ").uppercased()
+        #expect(PassphraseWords.canonical(typed) == words.joined(separator: " "))
+        #expect(PassphraseWords.unknown(in: typed).isEmpty)
+      }
+    }
   }
 }
 

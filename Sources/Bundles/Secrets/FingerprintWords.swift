@@ -13,25 +13,42 @@ public struct FingerprintWords: Sendable, Hashable, CustomStringConvertible {
 
   /// The words of some bytes.
   public init(of data: some DataProtocol) {
+    words = Self.places(of: data).map { WordList.words[$0] }
+  }
+
+  /// The words of some bytes as programs before version 0.2 show them, for a station that has not got a newer one
+  /// yet: one syllable each, without tones.
+  public static func older(of data: some DataProtocol) -> [String] {
+    places(of: data).map { SyllableList.words[$0] }
+  }
+
+  private static func places(of data: some DataProtocol) -> [Int] {
     let bits = SHA256.hash(data: data).prefix(9).reduce(into: [Bool]()) { bits, byte in
       bits += (0..<8).map { byte >> (7 - $0) & 1 == 1 }
     }
-    words = (0..<6).map { word in
-      let value = bits[word * 11..<word * 11 + 11].reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
-      return SyllableList.words[value]
+    return (0..<6).map { word in
+      bits[word * 11..<word * 11 + 11].reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
     }
   }
 
-  /// A word of the list, evenly drawn.
+  /// A word of the list that another one is from, evenly drawn.
   ///
-  /// - Parameter bytes: two random bytes.
-  public static func word(drawnFrom bytes: [UInt8]) -> String {
+  /// - Parameters:
+  ///   - bytes: two random bytes.
+  ///   - word: a word of a fingerprint.
+  public static func word(drawnFrom bytes: [UInt8], like word: String) -> String {
     precondition(bytes.count == 2)
-    return SyllableList.words[(Int(bytes[0]) << 8 | Int(bytes[1])) % SyllableList.words.count]
+    let list = word.contains(" ") ? WordList.words : SyllableList.words
+    return list[(Int(bytes[0]) << 8 | Int(bytes[1])) % list.count]
   }
 
-  /// The words with spaces.
-  public var description: String { words.joined(separator: " ") }
+  /// The words, apart from each other: each has a blank inside.
+  public var description: String { Self.shown(words) }
+
+  /// Words as a line shows them, apart from each other.
+  public static func shown(_ words: [String]) -> String {
+    words.joined(separator: words.contains { $0.contains(" ") } ? " · " : " ")
+  }
 }
 
 /// Passphrases that are generated, never chosen.
@@ -47,18 +64,47 @@ public enum PassphraseWords {
   ) -> String {
     precondition(count >= 4)
     return (0..<count).map { _ in
-      SyllableList.words[Int.random(in: 0..<SyllableList.words.count, using: &generator)]
+      WordList.words[Int.random(in: 0..<WordList.words.count, using: &generator)]
     }.joined(separator: " ")
   }
 
-  /// A passphrase as typed, in the form in which it was given: small letters, single spaces.
+  /// A passphrase or fingerprint as typed, in the form in which it was given. Letters decide: case, tones, marks,
+  /// blanks and what stands between words do not matter. What is made of the older list of single syllables, which
+  /// had no tones, is small letters with single blanks, as it always was.
   public static func canonical(_ typed: String) -> String {
-    typed.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    let (words, rest) = decoded(typed)
+    if rest.isEmpty, words.count >= fewest { return words.joined(separator: " ") }
+    return tokens(typed).joined(separator: " ")
   }
 
-  /// The typed words that are not in the list, to be shown before the slow check.
+  /// The typed words that are in no list, to be shown before the slow check: from where on nothing fits.
   public static func unknown(in typed: String) -> [String] {
     let known = Set(SyllableList.words)
-    return canonical(typed).split(separator: " ").map(String.init).filter { !known.contains($0) }
+    let old = tokens(typed).filter { !known.contains($0) }
+    let rest = decoded(typed).rest
+    return old.isEmpty || rest.isEmpty ? [] : [rest]
+  }
+
+  /// Four words carry 44 bits; older passphrases have no more than six syllables and never read as so many.
+  private static let fewest = 4
+
+  private static func tokens(_ typed: String) -> [String] {
+    typed.lowercased().split { !$0.isLetter }.map(String.init)
+  }
+
+  /// The words of the list one after another, and the plain letters from where on none fits. No word begins
+  /// another, so that there is one way only.
+  private static func decoded(_ typed: String) -> (words: [String], rest: String) {
+    var rest = WordList.plain(typed)[...]
+    var words: [String] = []
+    while !rest.isEmpty {
+      let found = WordList.lengths.lazy.compactMap { length in
+        WordList.byPlainLetters[String(rest.prefix(length))]
+      }.first
+      guard let found else { break }
+      words.append(found)
+      rest = rest.dropFirst(WordList.plain(found).count)
+    }
+    return (words, String(rest))
   }
 }

@@ -43,7 +43,8 @@ public struct WordProof: Sendable, Equatable {
     questions = drawn.sorted().map { index in
       var choices = [words[index]]
       while choices.count < Self.choices {
-        let other = FingerprintWords.word(drawnFrom: identifiers.bytes(2))
+        let other = FingerprintWords.word(
+          drawnFrom: identifiers.bytes(2), like: words[index])
         // Another word of the six would be right at another place, and only confuse.
         if !choices.contains(other), !words.contains(other) { choices.append(other) }
       }

@@ -77,10 +77,14 @@ public enum Enrolment {
 
   /// The six words of two stations' keys, the same on both screens.
   public static func words(office: PublicStation, point: PublicStation) -> [String] {
+    FingerprintWords(of: compared(office, point)).words
+  }
+
+  private static func compared(_ office: PublicStation, _ point: PublicStation) -> Data {
     let text = [office, point].map {
       "\($0.journal)\n\($0.signingKey)\n\($0.recipient)\n"
     }.joined()
-    return FingerprintWords(of: Data("tiepdan-enrol-words\n\(text)".utf8)).words
+    return Data("tiepdan-enrol-words\n\(text)".utf8)
   }
 
   /// Sets up a new office.
@@ -225,7 +229,9 @@ public enum Enrolment {
   ) throws -> Station {
     let own = PublicStation(try store.ownStation())
     let words = words(office: own, point: answer.point)
-    guard same(typed, words) else { throw EnrolmentError.wordsDiffer }
+    // A point whose program is older reads out the words of the older list.
+    let older = FingerprintWords.older(of: compared(own, answer.point))
+    guard same(typed, words) || same(typed, older) else { throw EnrolmentError.wordsDiffer }
     let code = answer.point.journal.station
     guard !code.isOffice, code.commune == own.journal.station.commune else {
       throw EnrolmentError.wrongCommune(answer.point.journal.station.text)

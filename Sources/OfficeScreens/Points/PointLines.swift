@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The points and the last attempts to import, ready to be drawn.
 
+import Bundles
 import Exchange
 import Foundation
 import Journal
@@ -48,7 +49,7 @@ extension StationsScreen {
         name: station.name,
         facts: "Mã \(station.journal.station.text) · khóa lần \(station.journal.epoch) · "
           + "\(point.entries) mục · \(last)",
-        words: station.words.joined(separator: " "), key: key,
+        words: FingerprintWords.shown(station.words), key: key,
         isRevoked: station.revokedAt != nil,
         silentDays: station.revokedAt == nil && silent > 7 ? silent : nil)
     }

@@ -56,7 +56,7 @@ extension Store {
           """)
       try database.execute(
         literal: """
-          UPDATE station SET words = \(words.joined(separator: " ")), since = \(Stamp.text(at))
+          UPDATE station SET words = \(StationWords.text(words)), since = \(Stamp.text(at))
           WHERE relation = 'parent'
           """)
       for key in settings {

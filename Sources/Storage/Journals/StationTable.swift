@@ -180,7 +180,7 @@ extension Store {
         VALUES (\(station.journal.description), \(station.journal.station.text),
           \(station.journal.epoch), \(station.kind.rawValue), \(station.relation.rawValue),
           \(station.name), \(station.signingKey), \(station.recipient), \(station.recovery),
-          \(station.words.joined(separator: " ")), \(Stamp.text(station.since)))
+          \(StationWords.text(station.words)), \(Stamp.text(station.since)))
         """)
   }
 
@@ -191,8 +191,20 @@ extension Store {
     return Station(
       journal: journal, kind: kind, relation: relation, name: row["name"],
       signingKey: row["signing_key"], recipient: row["recipient"], recovery: row["recovery"],
-      words: (row["words"] as String).split(separator: " ").map(String.init),
+      words: StationWords.read(row["words"]),
       since: Stamp.date(row["since"]) ?? .distantPast,
       revokedAt: (row["revoked_at"] as String?).flatMap(Stamp.date))
+  }
+}
+
+/// Words of an enrolment as the table keeps them: with a comma between, because a word may hold a blank. Rows of
+/// earlier programs have single syllables with blanks between.
+enum StationWords {
+  static func text(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+  static func read(_ text: String) -> [String] {
+    text.contains(",")
+      ? text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+      : text.split(separator: " ").map(String.init)
   }
 }
