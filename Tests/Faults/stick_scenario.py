@@ -32,7 +32,8 @@ class Stick(Journey):
 
     quick = 8  # of the disk's own faults; every call is cut in any form
     full = 120
-    faults = ("vfat", "failing", "failing-once", "read-only", "full")
+    # A full stick has its own cases in the Swift tests: many calls here take away and need no room.
+    faults = ("vfat", "failing", "failing-once", "read-only")
 
     def stick(self, place):
         return place / "disk" / "usb"
@@ -118,6 +119,8 @@ class NewStick(Stick):
 
     name = "new stick"
     mutants = MAKING
+    # Seen in about one of a hundred cuts each.
+    rare = {"the parent of a new folder goes first", "a .TMP is not synchronised before its parent"}
 
     def prepare(self, place, number):
         self.copy(place, "diem", "xa")
@@ -141,8 +144,6 @@ class UsedStick(NewStick):
 
     name = "used stick"
     mutants = REMOVING
-    # A full stick has its own case in the Swift tests: most calls here take away and need no room.
-    faults = ("vfat", "failing", "failing-once", "read-only")
 
     def prepare(self, place, number):
         super().prepare(place, number)
