@@ -77,7 +77,7 @@ public struct BlobFolder: Sendable {
     let isSafe = fsync(descriptor) == 0
     close(descriptor)
     guard isSafe else { throw Self.error("fsync") }
-    try place(file, sha256: sha256)
+    try place(file, sha256: sha256, from: file.deletingLastPathComponent())
   }
 
   /// Removes a blob that the parent holds.
@@ -85,13 +85,18 @@ public struct BlobFolder: Sendable {
     unlink(file(sha256).path)
   }
 
-  private func place(_ temporary: URL, sha256: String) throws {
+  /// - Parameter source: the folder that the file comes from, where that is another one: its name must be
+  ///   gone from there durably, or a power cut could bring the file back there and take it from here.
+  private func place(_ temporary: URL, sha256: String, from source: URL? = nil) throws {
     guard rename(temporary.path, file(sha256).path) == 0 else {
       let error = Self.error("rename")
       unlink(temporary.path)
       throw error
     }
-    do { try Self.synchronise(folder) } catch {
+    do {
+      try Self.synchronise(folder)
+      if let source { try Self.synchronise(source) }
+    } catch {
       // Else a second attempt would find the name and take it for durable.
       remove(sha256)
       throw error
