@@ -174,7 +174,10 @@ class Journey(Scenario):
     def good(self, result, what, allowed=(0,)):
         if result.returncode in allowed:
             return []
-        return [f"{what} ended with {result.returncode}: {result.stderr.strip()[-200:]}"]
+        # What is wrong stands among what is well.
+        wrong = [line for line in result.stdout.splitlines() if line.startswith("✗")]
+        told = (result.stderr.strip() or " ".join(wrong))[-400:]
+        return [f"{what} ended with {result.returncode}: {told}"]
 
     def references(self, folder):
         result = self.run("list", "--json", "--limit", "1000", "--data", folder)

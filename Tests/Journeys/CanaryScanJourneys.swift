@@ -21,10 +21,11 @@ extension Stories {
           case $word in --batch=*) place=$(dirname "${word#--batch=}");; esac
         done
         test -n "$place" || exec /usr/bin/scanimage "$@"
-        rm -f "$here"/page.png
-        /usr/bin/scanimage --device-name=test:0 --format=png > "$here/page.png" 2>/dev/null || exit 1
-        cat "$here/marker" >> "$here/page.png"
-        cp "$here/page.png" "$place/p0001.part" && mv "$place/p0001.part" "$place/p0001.png"
+        page="$here/page.$$"
+        /usr/bin/scanimage --device-name=test:0 --format=png > "$page" 2>/dev/null || exit 1
+        cat "$here/marker" >> "$page"
+        cp "$page" "$place/p0001.part" && mv "$page" "$here/page.png"
+        mv "$place/p0001.part" "$place/p0001.png"
         if test -e "$here/hang"; then echo "$place" > "$here/hanging"; exec sleep 600; fi
         echo "Scanned page 1." >&2
         """#
