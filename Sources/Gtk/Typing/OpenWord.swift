@@ -127,6 +127,7 @@ final class OpenWord {
   private static let following: Void = {
     for type in [gtk_text_get_type(), gtk_text_view_get_type()] {
       hook("preedit-changed", of: type) { _, _, values, _ in
+        // GTK emits its signals on the main thread only, and the values live until the hook returns.
         nonisolated(unsafe) let parameters = values
         MainActor.assumeIsolated {
           guard let parameters, let field = g_value_get_object(parameters) else { return }
@@ -142,6 +143,7 @@ final class OpenWord {
       }
     }
     hook("commit", of: gtk_im_context_get_type()) { _, _, values, _ in
+      // As above.
       nonisolated(unsafe) let parameters = values
       MainActor.assumeIsolated {
         guard let parameters, let context = g_value_get_object(parameters),
