@@ -10,15 +10,16 @@ extension Canary {
   /// the programs, and where temporary files go.
   private func places(_ station: DeskStation, inMemory: Bool = true) async throws -> [URL] {
     let runtime = try await Desktop.shared().environment["XDG_RUNTIME_DIR"]
-    return [station.home.folder] + (inMemory ? sharedMemory() : []) + strayFiles()
-      + [runtime].compactMap { $0.map { URL(filePath: $0) } }
+    let memory = [runtime].compactMap { $0.map { URL(filePath: $0) } } + sharedMemory()
+    return [station.home.folder] + (inMemory ? memory : []) + strayFiles()
   }
 
-  /// What lies in shared memory, but for the disks of fault scenarios that are broken there meanwhile.
+  /// What lies in shared memory, but for the disks of fault scenarios that are broken there meanwhile, and
+  /// for the desktops of journeys that run at the same time, which have their own marked person.
   private func sharedMemory() -> [URL] {
     // Without the folder there is nothing to search.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []
-    return names.filter { !$0.hasPrefix("tiepdan-faults-") }
+    return names.filter { !$0.hasPrefix("tiepdan-faults-") && !$0.hasPrefix("tiepdan-desktop-") }
       .map { URL(filePath: "/dev/shm").appending(path: $0) }
   }
 
@@ -82,9 +83,9 @@ extension Canary {
   /// Copies her name from the open form into both clipboards.
   func copyTheName(on desk: Program) async throws {
     let field = try await desk.find(.field, "Họ và tên")
-    try await desk.click(field)
-    _ = try await desk.wait(for: "the name in the clipboard") {
+    _ = try await desk.wait(for: "the name in the clipboard", seconds: 10) {
       // On a busy machine the keys may come before the click was dealt with; they do no harm twice.
+      try await desk.click(field)
       try await desk.keys("ctrl+a", "ctrl+c")
       return try await clipboard("clipboard", of: desk) == name ? true : nil
     }

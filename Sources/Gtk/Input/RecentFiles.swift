@@ -4,12 +4,12 @@
 import CGtk
 
 @MainActor
-enum RecentFiles {
+package enum RecentFiles {
   private static var wanted: Set<String> = []
   private static var connection: Connection?
 
   /// Takes these files out of the list; the chooser puts them in a little later than it closes.
-  static func forget(_ paths: [String]) {
+  package static func forget(_ paths: [String]) {
     for path in paths {
       guard let uri = g_filename_to_uri(path, nil, nil) else { continue }
       wanted.insert(String(cString: uri))
@@ -22,9 +22,9 @@ enum RecentFiles {
 
   private static func look() {
     guard let list = gtk_recent_manager_get_default() else { return }
-    for uri in wanted where gtk_recent_manager_has_item(list, uri) != 0 {
-      // Another program may have taken it out at the same moment; then it is gone as well.
-      gtk_recent_manager_remove_item(list, uri, nil)
+    // Removing says whether it was there. Asking first is a programming error in GTK while the list has
+    // no file yet, and the chooser puts its file in only after it has asked the disk about it.
+    for uri in wanted where gtk_recent_manager_remove_item(list, uri, nil) != 0 {
       wanted.remove(uri)
     }
   }

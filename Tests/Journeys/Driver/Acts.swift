@@ -139,9 +139,14 @@ extension Program {
   /// Clicks the middle of a control with the mouse.
   func click(_ node: Node) async throws {
     let window = try await xWindow(of: node)
+    // Where it still moves, a click would meet what comes to lie there.
+    var before: [Int] = []
     let area = try await wait(for: "a place of \"\(node.name)\"") { () -> (Int, Int)? in
       let frame = node.frame
-      guard frame.width > 0, frame.height > 0 else { return nil }
+      defer { before = [frame.x, frame.y, frame.width, frame.height] }
+      guard frame.width > 0, frame.height > 0,
+        before == [frame.x, frame.y, frame.width, frame.height]
+      else { return nil }
       return (frame.x + frame.width / 2, frame.y + frame.height / 2)
     }
     try await desktop.xdotool("windowactivate", "--sync", window)

@@ -25,7 +25,9 @@ final class Desktop {
 
   private init(width: Int, height: Int) async throws {
     size = "\(width)x\(height)"
-    let folder = try Tools.temporaryFolder("desktop")
+    // As on a real machine in memory: pages on their way from a scanner lie there, and the programs of
+    // other journeys, which tidy up what was left in shared memory, must not come across them.
+    let folder = try Tools.temporaryFolder("desktop", inMemory: true)
     var environment = ProcessInfo.processInfo.environment
     for name in ["WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_A11Y", "SESSION_MANAGER"] {
       environment[name] = nil

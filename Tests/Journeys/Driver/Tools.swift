@@ -22,9 +22,11 @@ enum Tools {
     return folder
   }()
 
-  /// A new empty folder of this test run.
-  static func temporaryFolder(_ name: String) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
+  /// A new empty folder of this test run; in memory where the machine has shared memory and it is asked for.
+  static func temporaryFolder(_ name: String, inMemory: Bool = false) throws -> URL {
+    let memory = URL(filePath: "/dev/shm")
+    let hasMemory = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+    let folder = (hasMemory ? memory : FileManager.default.temporaryDirectory)
       .appending(path: "tiepdan-\(name)-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
