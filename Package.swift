@@ -127,7 +127,7 @@ let package = Package(
       "ExchangeTests",
       [
         "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
-        "OfficeScreens", "Support",
+        "OfficeScreens", "Devices", "Support",
       ], exclude: ["Golden"]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",

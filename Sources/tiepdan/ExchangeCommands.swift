@@ -26,19 +26,27 @@ struct ExportCommand: AsyncParsableCommand {
     try await Console.run {
       let workplace = try options.workplaceToRead()
       let place = URL(fileURLWithPath: folder)
+      var hasRefused = false
       if workplace.store.isCopy {
         // An entry of the copy would be sent, and another one take its place in the journal.
         if !skipReplies { Console.complain(Words.repliesWait.text) }
       } else if !skipReplies {
-        try ReplyCommand.read(in: place, workplace).forEach { Console.complain($0.message.text) }
+        let replies = try ReplyCommand.read(in: place, workplace)
+        replies.forEach { Console.complain($0.message.text) }
+        hasRefused = replies.contains(where: \.isRefused)
       }
       let report = try Export(store: workplace.store, keys: workplace.keys).write(
         to: place, from: from, by: workplace.actor, clock: workplace.clock.now,
         id: workplace.identifiers.next)
-      if options.json { return try Console.json(report) }
-      Console.say(
-        "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
-          + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+      if options.json {
+        try Console.json(report)
+      } else {
+        Console.say(
+          "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
+            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+      }
+      // The bundle is safe, and what the commune answered is not known.
+      if hasRefused { throw ExitCode(7) }
     }
   }
 }
@@ -139,7 +147,9 @@ struct ReplyCommand: AsyncParsableCommand {
       if reports.isEmpty { Console.say("Không thấy phản hồi nào cho máy này.") }
       for report in reports { Console.say(report.message.text) }
     }
-    if reports.contains(where: \.isRefused) { throw ExitCode(5) }
+    // 5 says that nothing was changed.
+    let isChanged = reports.contains(where: \.isApplied)
+    if reports.contains(where: \.isRefused) { throw ExitCode(isChanged ? 7 : 5) }
   }
 
   static func read(in folder: URL, _ workplace: Workplace) throws -> [ReplyReadReport] {

@@ -22,7 +22,8 @@ struct Tiepdan: AsyncParsableCommand {
         4   dữ liệu trên máy này không dùng được (chưa thiết lập, đang mở, đầy đĩa, hỏng…)
         5   USB hoặc gói không dùng được; không có gì bị thay đổi
         6   kiểm tra thấy sai
-        7   đã xong và đã lưu an toàn, nhưng phiếu chưa ra giấy hoặc kết quả chưa in ra được
+        7   đã xong và đã lưu an toàn, nhưng phiếu chưa ra giấy, một phản hồi trên USB
+            không đọc được, hoặc kết quả chưa in ra được
         64  gõ sai lệnh
       """,
     version: ProgramPlace.version,
