@@ -18,6 +18,7 @@ extension Stories {
       _ = try await desk.quit()
 
       let office = try await station.office()
+      try await office.keys("ctrl+i")
       try await office.shot("office-1-nhap-tu-usb")
       try await office.press("Nhập và ghi phản hồi")
       try await office.fill("Cụm mật khẩu của xã", station.demo.passphrase)

@@ -10,7 +10,7 @@ import Screens
 import Windows
 
 @MainActor
-final class ImportView {
+final class ImportView: OfficePage {
   let widget: Widget
   private let screen: ImportScreen
   private let workplace: Workplace
@@ -65,7 +65,7 @@ final class ImportView {
   func stop() { screen.stopButtonPressed() }
 
   /// The page is shown again: the focus is on what comes next.
-  func reload() {
+  func enter() {
     let next = isWorking ? stopButton : go.isSensitive ? go : folderButton
     next.grabFocus()
   }

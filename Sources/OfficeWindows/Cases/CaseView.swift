@@ -10,7 +10,7 @@ import Screens
 import Windows
 
 @MainActor
-final class CaseView {
+final class CaseView: OfficePage {
   let widget: Widget
   private let book: RegisterScreen
   private let screen: CaseScreen

@@ -9,7 +9,7 @@ import Screens
 import Windows
 
 @MainActor
-final class StationsView {
+final class StationsView: OfficePage {
   let widget: Widget
   private let screen: StationsScreen
   private let workplace: Workplace
@@ -33,7 +33,7 @@ final class StationsView {
   }
 
   /// The page is shown again.
-  func reload() {
+  func enter() {
     Task { [weak self] in
       guard let self else { return }
       await self.screen.reload()
