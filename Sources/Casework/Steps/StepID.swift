@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The names of everything that an office can do with a case. Journals carry them for ever: a name is never
+// changed or reused. What each needs, who may take it and what follows stands in its `StepRule`.
+
+/// A step (*bước*) by its name in journals.
+package enum StepID: String, CaseIterable, Codable, Sendable, Hashable {
+  // Intake (*tiếp nhận*).
+  case received, classified, splitAsked, joined, separated
+  // Processing (*xử lý đơn*).
+  case guided, forwarded, reminded, forwardAnswered, returned, filedAway
+  // Acceptance (*thụ lý*).
+  case proposed, accepted, refused
+  // Settlement (*giải quyết*).
+  case markedComplex, extended, verificationOrdered, verified, dialogueCalled, dialogueHeld
+  case actSuspended, actResumed, suspended, resumed, withdrawn, terminated
+  // Outcome (*kết quả*) and what follows it.
+  case decided, concluded, answered, conclusionHandled, published, appealed, denouncedAgain
+  case sentToInvestigation, protectionAsked, protectionDecided, enforcementOpened, enforcementDone
+  // The end (*kết thúc*).
+  case ended, reopened, endNotice, petitionedAgain, mediated
+  // Papers and work (*văn bản, phân công*).
+  case documentIssued, documentHandedOver, handOverRefused, originalsReturned, databaseEntered
+  case noted, assigned, assignmentAccepted, corrected
+}
+
+/// What a person at the office is there to do (*nhiệm vụ*).
+package enum CaseDuty: String, CaseIterable, Codable, Sendable, Hashable {
+  /// *Tiếp nhận*.
+  case intake = "tiep-nhan"
+  /// *Xử lý*.
+  case handling = "xu-ly"
+  /// *Lãnh đạo*: signs the steps marked ▲.
+  case leader = "lanh-dao"
+  /// *Giữ khóa*: opens sealed identities.
+  case keyHolder = "giu-khoa"
+  /// *Quản trị*: machines and people, no case.
+  case admin = "quan-tri"
+
+  /// As lists show it.
+  package var label: String {
+    switch self {
+    case .intake: "tiếp nhận"
+    case .handling: "xử lý"
+    case .leader: "lãnh đạo"
+    case .keyHolder: "giữ khóa"
+    case .admin: "quản trị"
+    }
+  }
+}
