@@ -2,7 +2,7 @@
 // *Cài đặt › Hiển thị*: larger letters and darker colours, seen at once.
 
 package import Gtk
-package import Screens
+import Screens
 
 @MainActor
 package final class DisplaySettingsView: SettingsView {
