@@ -2,6 +2,7 @@
 // *Nhập từ USB* in the commune's office: a report that accounts for every record, and a reply written back
 // at once.
 
+import Casework
 import Devices
 public import Exchange
 public import Foundation
@@ -75,6 +76,7 @@ public final class ImportScreen {
       of: ExportStep.self, bufferingPolicy: .bufferingNewest(1))
     let work = Task.detached {
       defer { feed.finish() }
+      try workplace.require(OfficeRight.carry)
       let reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
         in: folder, by: workplace.actor, clock: { workplace.clock.now() },
         id: { workplace.identifiers.next() }, watch: { feed.yield($0) },

@@ -214,19 +214,6 @@ public enum Words {
     }
   }
 
-  private static func keys(_ error: StationKeys.KeysError) -> Message {
-    switch error {
-    case .unreadable(let file):
-      Message(
-        "Không đọc được khóa của máy này.",
-        next: "Không xóa gì; báo cho xã để cấp khóa mới.", detail: file)
-    case .wrongPassphrase:
-      Message("Cụm mật khẩu không đúng.", next: "Gõ lại các từ, cách nhau bằng dấu cách.")
-    case .locked:
-      Message("Khóa của xã đang khóa.", next: "Nhập cụm mật khẩu để mở.")
-    }
-  }
-
   // MARK: Attachments and papers
 
   private static func paper(_ error: PaperError) -> Message {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real workplace of a data folder, for the windows and the command line.
 
+import Casework
 public import Devices
 import Exchange
 public import Foundation
@@ -91,7 +92,8 @@ extension Session {
   static func last(of store: Store) throws -> Session {
     let actor = try Actor.read(from: store) ?? .program
     let account = try store.accounts().first { $0.id == actor.id }
-    return Session(actor: actor, duty: account?.duty ?? .lead)
+    return Session(
+      actor: actor, duty: account?.duty ?? .lead, duties: account?.duties ?? Set(Duty.allCases))
   }
 }
 

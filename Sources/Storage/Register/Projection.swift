@@ -72,7 +72,7 @@ enum Projection {
       FROM reception ORDER BY journal, sequence
       """
     let accounts = """
-      SELECT station, account, name, role, duty, is_active, since FROM account
+      SELECT station, account, name, role, duty, duties, is_active, since FROM account
       ORDER BY station, account
       """
     for query in [petitions, receptions, accounts, RepeatTable.sums] {

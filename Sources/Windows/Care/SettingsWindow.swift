@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Cài đặt* (Ctrl+,): one window with a chapter for each subject, each built when it is first shown and
-// looking again every time. A chapter is a class of its own; the list below is all that joins them.
+// looking again every time. A chapter is a class of its own; each program has its own list of them.
 
-import DeskScreens
-import Gtk
+package import Gtk
 import Petitions
-import Screens
-import Windows
+package import Screens
 
 /// What a chapter of the settings shows.
 @MainActor
-protocol SettingsView: AnyObject {
+package protocol SettingsView: AnyObject {
   /// Its page, inside a scrolled column (``scrollingPage(_:width:)``).
   var widget: Widget { get }
   /// The chapter is shown: it looks again.
@@ -19,46 +17,37 @@ protocol SettingsView: AnyObject {
 
 /// One chapter of the settings.
 @MainActor
-struct SettingsChapter {
+package struct SettingsChapter {
   /// Its name in actions and journeys.
-  let id: String
+  package let id: String
   /// What the list says.
-  let title: String
+  package let title: String
   /// Makes it: the workplace, and the window over which dialogs stand.
-  let make: @MainActor (Workplace, Window) -> any SettingsView
+  package let make: @MainActor (Workplace, Window) -> any SettingsView
 
-  /// Every chapter, in the order of the list.
-  static let all = [
-    SettingsChapter(id: "point", title: "Điểm tiếp nhận") {
-      PointSettingsView($0, over: $1)
-    },
-    SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
-      PrinterSettingsView(workplace)
-    },
-    SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in
-      SpoolView(workplace)
-    },
-    SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
-      PeopleSettingsView(workplace, over: window)
-    },
-    SettingsChapter(id: "display", title: "Hiển thị") { _, _ in DisplaySettingsView() },
-    SettingsChapter(id: "backup", title: "Sao lưu") { BackupSettingsView($0, over: $1) },
-    SettingsChapter(id: "check", title: "Kiểm tra máy") { CheckSettingsView($0, over: $1) },
-  ]
+  package init(
+    id: String, title: String, make: @escaping @MainActor (Workplace, Window) -> any SettingsView
+  ) {
+    (self.id, self.title, self.make) = (id, title, make)
+  }
 }
 
 @MainActor
-final class SettingsWindow {
-  let window: Window
+package final class SettingsWindow {
+  package let window: Window
   private let workplace: Workplace
+  private let all: [SettingsChapter]
   private let stack = Widget(gtk_stack_new())
   private var list: NavigationList?
   private var chapters: [String: any SettingsView] = [:]
   private var slots: [String: Widget] = [:]
 
   /// The window, standing over another and not blocking it.
-  init(over parent: Window, workplace: Workplace) {
+  ///
+  /// - Parameter all: its chapters, in the order of the list.
+  package init(over parent: Window, workplace: Workplace, chapters all: [SettingsChapter]) {
     self.workplace = workplace
+    self.all = all
     window = Window(adw_window_new())
     window.title = "Cài đặt"
     window.defaultSize = (980, 660)
@@ -67,10 +56,11 @@ final class SettingsWindow {
     page.append(Widget(adw_header_bar_new()))
     let columns = Box(GTK_ORIENTATION_HORIZONTAL)
     let list = NavigationList(name: "Các mục cài đặt") { [weak self] in
-      self?.show(SettingsChapter.all[$0])
+      guard let self else { return }
+      self.show(self.all[$0])
     }
     self.list = list
-    list.setTitles(SettingsChapter.all.map(\.title))
+    list.setTitles(all.map(\.title))
     let side = ScrolledWindow(list.widget)
     side.setExpand(horizontal: false, vertical: true)
     side.setMinimumSize(width: 220)
@@ -80,7 +70,7 @@ final class SettingsWindow {
     columns.append(stack)
     page.append(columns)
     adw_window_set_content(window.p(), page.p())
-    for chapter in SettingsChapter.all {
+    for chapter in all {
       let slot = Widget(adw_bin_new())
       slots[chapter.id] = slot
       gtk_stack_add_titled(stack.p(), slot.p(), chapter.id, chapter.title)
@@ -98,10 +88,10 @@ final class SettingsWindow {
   }
 
   /// Opens a chapter.
-  func open(_ id: String) {
-    let index = SettingsChapter.all.firstIndex { $0.id == id } ?? 0
+  package func open(_ id: String) {
+    let index = all.firstIndex { $0.id == id } ?? 0
     // Chosen already, it looks again all the same.
-    if list?.selected == index { show(SettingsChapter.all[index]) } else { list?.select(index) }
+    if list?.selected == index { show(all[index]) } else { list?.select(index) }
     window.present()
   }
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lock of the desk: hides the page and every other window, also from screen readers, until somebody has
+// The lock of a window: hides the page and every other window, also from screen readers, until somebody has
 // signed in. It locks at start, by Ctrl+L, when nobody touched the machine for a while, and when the
 // machine slept or its clock was moved. A draft was kept before.
 
-import DeskScreens
 import FoundationEssentials
-import Gtk
-import Screens
-import Windows
+package import Gtk
+package import Screens
 
 @MainActor
-final class SignInLock {
+package final class SignInLock {
   private let window: ApplicationWindow
   private let workplace: Workplace
   private let screen: SignInScreen
@@ -22,11 +20,12 @@ final class SignInLock {
   /// build everything on it again, and GTK 4.8 stumbles over screen readers that look at it meanwhile.
   private let sheets = Box(GTK_ORIENTATION_VERTICAL)
   /// Whether somebody must sign in first.
-  private(set) var isLocked = false
+  package private(set) var isLocked = false
   private let title: String
   private var focus: Widget?
   private var hidden: [WeakObject<Window>] = []
-  private var silenced: [DeskAction] = []
+  private var silenced: [Action] = []
+  private let actions: @MainActor () -> [Action]
   private var before: String
   private var rule: IdleRule
   private var timer: Timeout?
@@ -34,15 +33,15 @@ final class SignInLock {
   private var watched: [WeakObject<Window>] = []
   private var isChoosing = false
   /// What stands before the window's title, locked or not.
-  var titleMark = "" {
+  package var titleMark = "" {
     didSet { drawTitle() }
   }
   /// Before it locks: the draft is kept.
-  var willLock: @MainActor () -> Void = {}
+  package var willLock: @MainActor () -> Void = {}
   /// Somebody signed in; whether it is another person than before.
-  var unlocked: @MainActor (Bool) -> Void = { _ in }
+  package var unlocked: @MainActor (Bool) -> Void = { _ in }
   /// Whether something must stay on the screen, such as *KHÔNG RÚT*.
-  var isBusy: @MainActor () -> Bool = { false }
+  package var isBusy: @MainActor () -> Bool = { false }
 
   /// Closures that the screen calls before `self` is whole.
   private final class Relay {
@@ -50,7 +49,13 @@ final class SignInLock {
     var chooseFolder: @MainActor () -> Void = {}
   }
 
-  init(_ window: ApplicationWindow, workplace: Workplace) {
+  /// The lock of a window.
+  ///
+  /// - Parameter silenced: actions of the window that do nothing while it is locked.
+  package init<Name: RawRepresentable<String>>(
+    _ window: ApplicationWindow, workplace: Workplace, silencing silenced: [Name]
+  ) {
+    actions = { [weak window] in silenced.compactMap { window?.action($0) } }
     self.window = window
     title = window.title
     self.workplace = workplace
@@ -75,7 +80,7 @@ final class SignInLock {
   }
 
   /// Locks at the start of the program, unless the set-up has just ended with somebody at the desk.
-  func lockAtStart() {
+  package func lockAtStart() {
     if !workplace.session.wasBegun { lock() }
   }
 
@@ -83,7 +88,7 @@ final class SignInLock {
   ///
   /// - Returns: false where nobody has a PIN yet.
   @discardableResult
-  func lock() -> Bool {
+  package func lock() -> Bool {
     guard !isLocked else { return true }
     do {
       guard try workplace.asksForPIN() else { return false }
@@ -105,8 +110,8 @@ final class SignInLock {
     content.isVisible = false
     view.widget.isVisible = true
     drawTitle()
-    silenced = DeskAction.allCases.filter { window.action($0)?.isEnabled == true }
-    for action in silenced { window.action(action)?.isEnabled = false }
+    silenced = actions().filter(\.isEnabled)
+    for action in silenced { action.isEnabled = false }
     hideOthers()
     Task { [weak self, screen] in
       await screen.reload()
@@ -123,7 +128,7 @@ final class SignInLock {
     guard isLocked else { return }
     isLocked = false
     let isOther = workplace.actorID != before
-    for action in silenced { window.action(action)?.isEnabled = true }
+    for action in silenced { action.isEnabled = true }
     silenced = []
     view.widget.isVisible = false
     content.isVisible = true
@@ -165,7 +170,7 @@ final class SignInLock {
   // MARK: Idling
 
   /// Counts anew, with the setting as it is now.
-  func restart() {
+  package func restart() {
     // A setting that cannot be read leaves the usual time.
     let seconds = (try? IdleLock.seconds(of: workplace.store)) ?? 300
     rule = IdleRule(limit: Double(seconds), from: .now())

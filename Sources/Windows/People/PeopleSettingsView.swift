@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Cài đặt › Người dùng*: the list of people with what can be done to each, one's own PIN, and the idle lock.
 
-import DeskScreens
-import Gtk
-import Screens
-import Windows
+package import Gtk
+package import Screens
 
 @MainActor
-final class PeopleSettingsView: SettingsView {
-  let widget: Widget
+package final class PeopleSettingsView: SettingsView {
+  package let widget: Widget
   private let screen: PeopleScreen
   private weak var window: Window?
   private let message = MessageBar()
@@ -22,7 +20,7 @@ final class PeopleSettingsView: SettingsView {
   private var rows: [Widget] = []
   private var isTelling = false
 
-  init(_ workplace: Workplace, over window: Window) {
+  package init(_ workplace: Workplace, over window: Window) {
     screen = PeopleScreen(workplace: workplace)
     self.window = window
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
@@ -51,7 +49,7 @@ final class PeopleSettingsView: SettingsView {
     observe(self) { $0.draw() }
   }
 
-  func reload() {
+  package func reload() {
     let screen = screen
     Task { await screen.reload() }
   }

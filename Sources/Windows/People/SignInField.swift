@@ -2,23 +2,21 @@
 // A field for a PIN in a dialog or page: digits go straight into memory that is wiped, dots are shown. No text
 // field, so that no input method, clipboard or spelling ever sees them.
 
-import DeskScreens
-import Gtk
-import Screens
-import Windows
+package import Gtk
+package import Screens
 
 @MainActor
-final class PINField {
-  let widget: Widget
-  let entry = PINEntry()
+package final class PINField {
+  package let widget: Widget
+  package let entry = PINEntry()
   private let dots = Label("○ ○ ○ ○", classes: "pin-dots")
   private let name: String
   /// After every digit.
-  var changed: @MainActor () -> Void = {}
+  package var changed: @MainActor () -> Void = {}
   /// Enter.
-  var entered: @MainActor () -> Void = {}
+  package var entered: @MainActor () -> Void = {}
 
-  init(_ name: String) {
+  package init(_ name: String) {
     self.name = name
     widget = Widget(gtk_button_new())
     let row = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
@@ -35,13 +33,13 @@ final class PINField {
   }
 
   /// How many digits were typed.
-  var count: Int { entry.count }
+  package var count: Int { entry.count }
 
   /// Whether it could be a PIN.
-  var isLongEnough: Bool { entry.isLongEnough }
+  package var isLongEnough: Bool { entry.isLongEnough }
 
   /// Forgets what was typed.
-  func clear() {
+  package func clear() {
     entry.wipe()
     draw()
     changed()

@@ -8,7 +8,6 @@ public import Foundation
 import Journal
 public import Observation
 import Petitions
-public import Screens
 import Storage
 
 /// The chapter *Sao lưu*.

@@ -2,7 +2,6 @@
 // A person who works at the station, as pages show one and let one be changed.
 
 import Journal
-import Screens
 import Storage
 
 /// A person who works at the station.

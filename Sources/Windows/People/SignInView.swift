@@ -2,14 +2,12 @@
 // *Đăng nhập*: big names on the left, the PIN on the right, by keyboard or by the pad on the screen. The
 // digits never stand in a text field, so no input method and no clipboard ever sees them.
 
-import DeskScreens
-import Gtk
-import Screens
-import Windows
+package import Gtk
+package import Screens
 
 @MainActor
-final class SignInView {
-  let widget: Box
+package final class SignInView {
+  package let widget: Box
   private let screen: SignInScreen
   private let chooseFolder: @MainActor () -> Void
   private let names = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
@@ -27,7 +25,7 @@ final class SignInView {
   private var enterKey: Button?
   private var clock: Timeout?
 
-  init(_ screen: SignInScreen, chooseFolder: @escaping @MainActor () -> Void) {
+  package init(_ screen: SignInScreen, chooseFolder: @escaping @MainActor () -> Void) {
     self.screen = screen
     self.chooseFolder = chooseFolder
     widget = Box(GTK_ORIENTATION_VERTICAL)
@@ -217,17 +215,17 @@ final class SignInView {
 
   // MARK: Keys
 
-  func focusFirst() {
+  package func focusFirst() {
     (buttons.first { $0.id == screen.chosen } ?? buttons.first)?.button.grabFocus()
   }
 
-  func enter() {
+  package func enter() {
     let screen = screen
     Task { await screen.enter() }
   }
 
   /// A key anywhere in the locked window; true when it was meant for the PIN.
-  func take(_ key: KeyPress) -> Bool {
+  package func take(_ key: KeyPress) -> Bool {
     guard !screen.isForgotten, !key.isControl, !key.isAlt else { return false }
     if let digit = key.character?.wholeNumberValue, (0...9).contains(digit) {
       screen.digit(digit)

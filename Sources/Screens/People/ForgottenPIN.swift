@@ -5,7 +5,6 @@ import Devices
 import Exchange
 public import Foundation
 import Journal
-import Screens
 import Storage
 
 extension SignInScreen {

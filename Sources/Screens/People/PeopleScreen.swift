@@ -8,7 +8,6 @@ import Foundation
 import Journal
 public import Observation
 import Petitions
-public import Screens
 public import Storage
 
 /// The chapter *Người dùng*.

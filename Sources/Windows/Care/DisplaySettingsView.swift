@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Cài đặt › Hiển thị*: larger letters and darker colours, seen at once.
 
-import DeskScreens
-import Gtk
+package import Gtk
 import Screens
-import Windows
 
 @MainActor
-final class DisplaySettingsView: SettingsView {
-  let widget: Widget
+package final class DisplaySettingsView: SettingsView {
+  package let widget: Widget
   private let size: ComboRow
   private let colours: ComboRow
 
-  init() {
+  package init() {
     let group = PreferencesGroup(
       title: "Hiển thị",
       description: "Chỉ đổi trên máy này, thấy ngay. Màu tương phản cao theo cài đặt của máy.")
@@ -27,7 +25,7 @@ final class DisplaySettingsView: SettingsView {
     for row in [size, colours] { row.onSelect { [weak self] _ in self?.choose() } }
   }
 
-  func reload() {
+  package func reload() {
     let now = Appearance.read()
     select(size, Appearance.percents.firstIndex(of: now.textPercent) ?? 0)
     select(colours, Appearance.Colours.allCases.firstIndex(of: now.colours) ?? 0)

@@ -10,7 +10,6 @@ import Foundation
 import Journal
 public import Observation
 import Petitions
-public import Screens
 import Storage
 
 /// What the page waits for.

@@ -2,16 +2,14 @@
 // *Cài đặt › Sao lưu*: the panel with its button, the sticks, what is in a backup and what is not, and how
 // often the desk reminds.
 
-import DeskScreens
 import FoundationEssentials
-import Gtk
+package import Gtk
 import Petitions
-import Screens
-import Windows
+package import Screens
 
 @MainActor
-final class BackupSettingsView: SettingsView {
-  let widget: Widget
+package final class BackupSettingsView: SettingsView {
+  package let widget: Widget
   private let screen: BackupScreen
   private let panel = StickWriteView("Sao lưu ngay", progress: "Tiến độ sao lưu")
   private let sticks: StickList
@@ -20,7 +18,7 @@ final class BackupSettingsView: SettingsView {
   private let remind: ComboRow
   private let lastRow = ActionRow(title: "Lần sao lưu cuối")
 
-  init(_ workplace: Workplace, over window: Window) {
+  package init(_ workplace: Workplace, over window: Window) {
     screen = BackupScreen(workplace: workplace)
     sticks = StickList("USB riêng để sao lưu", use: "Sao lưu vào", over: window)
     remind = ComboRow(
@@ -82,7 +80,7 @@ final class BackupSettingsView: SettingsView {
     }
   }
 
-  func reload() {
+  package func reload() {
     let screen = screen
     Task { await screen.reload() }
   }

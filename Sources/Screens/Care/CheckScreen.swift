@@ -6,7 +6,6 @@ import Devices
 public import Foundation
 public import Observation
 import Petitions
-public import Screens
 import Storage
 
 /// The chapter *Kiểm tra máy*.

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Cài đặt › Kiểm tra máy*: one button, then a list with a mark for each thing, what was found and what to do.
 
-import DeskScreens
-import Gtk
+package import Gtk
 import Petitions
-import Screens
-import Windows
+package import Screens
 
 @MainActor
-final class CheckSettingsView: SettingsView {
-  let widget: Widget
+package final class CheckSettingsView: SettingsView {
+  package let widget: Widget
   private let screen: CheckScreen
   private weak var window: Window?
   private let check = Button("Kiểm tra", classes: "suggested-action", "pill")
@@ -22,7 +20,7 @@ final class CheckSettingsView: SettingsView {
   private var rows: [Widget] = []
   private var drawn: [CheckItem] = []
 
-  init(_ workplace: Workplace, over window: Window) {
+  package init(_ workplace: Workplace, over window: Window) {
     screen = CheckScreen(workplace: workplace)
     self.window = window
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
@@ -46,7 +44,7 @@ final class CheckSettingsView: SettingsView {
     observe(self) { $0.draw() }
   }
 
-  func reload() {}
+  package func reload() {}
 
   private func chooseFile() {
     guard let window else { return }
