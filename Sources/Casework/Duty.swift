@@ -15,3 +15,16 @@ public enum Duty: String, Codable, Sendable, CaseIterable {
   /// *Quản trị*: looks after people, points, keys and data tables.
   case admin
 }
+
+extension Duty {
+  /// As tables of the law's steps name it.
+  package var workName: String {
+    switch self {
+    case .intake: "tiếp nhận"
+    case .handling: "xử lý"
+    case .leader: "lãnh đạo"
+    case .keyHolder: "giữ khóa"
+    case .admin: "quản trị"
+    }
+  }
+}

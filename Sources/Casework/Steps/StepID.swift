@@ -23,27 +23,5 @@ package enum StepID: String, CaseIterable, Codable, Sendable, Hashable {
   case noted, assigned, assignmentAccepted, corrected
 }
 
-/// What a person at the office is there to do (*nhiệm vụ*).
-package enum CaseDuty: String, CaseIterable, Codable, Sendable, Hashable {
-  /// *Tiếp nhận*.
-  case intake = "tiep-nhan"
-  /// *Xử lý*.
-  case handling = "xu-ly"
-  /// *Lãnh đạo*: signs the steps marked ▲.
-  case leader = "lanh-dao"
-  /// *Giữ khóa*: opens sealed identities.
-  case keyHolder = "giu-khoa"
-  /// *Quản trị*: machines and people, no case.
-  case admin = "quan-tri"
-
-  /// As lists show it.
-  package var label: String {
-    switch self {
-    case .intake: "tiếp nhận"
-    case .handling: "xử lý"
-    case .leader: "lãnh đạo"
-    case .keyHolder: "giữ khóa"
-    case .admin: "quản trị"
-    }
-  }
-}
+/// What a person at the office is there to do (*nhiệm vụ*), as the law of handling asks for it.
+package typealias CaseDuty = Duty

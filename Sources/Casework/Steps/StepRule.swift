@@ -111,7 +111,7 @@ extension Set<CaseDuty> {
   package static let everyone: Set<CaseDuty> = [.intake, .handling, .keyHolder, .leader]
 
   package var label: String {
-    CaseDuty.allCases.filter(contains).map(\.label).joined(separator: ", ")
+    Duty.allCases.filter(contains).map(\.workName).joined(separator: ", ")
   }
 }
 

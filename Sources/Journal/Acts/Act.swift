@@ -69,6 +69,7 @@ public struct ActRegister: Sendable {
     PINReset.self,
     BackupMade.self,
     ReceptionCorrected.self,
+    CaseStepTaken.self,
     HolderChanged.self,
   ])
 

@@ -24,6 +24,7 @@ enum Schema {
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
     migrator.registerMigration("3 duties") { try $0.execute(sql: duties) }
+    migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
     return migrator
   }
 
@@ -239,5 +240,5 @@ enum Schema {
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition_mark", "petition", "reception", "account"]
+  static let derived = ["case_step", "case_petition", "petition_mark", "petition", "reception", "account"]
 }
