@@ -114,6 +114,10 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
   /// Facts that a correction has of its own; every other one replaces that of the corrected step.
   static let ofCorrection: Set<String> = ["bo-buoc", "ngay-dung"]
 
+  func steps(for petition: CasePetition?) -> [Step] {
+    petition.map { effective(for: $0.id) } ?? effective
+  }
+
   /// The steps that count for one petition.
   package func effective(for petition: String) -> [Step] {
     effective.filter { $0.petitions.isEmpty || $0.petitions.contains(petition) }

@@ -92,9 +92,15 @@ package struct CaseState: Sendable, Hashable {
   package var lastChange: Step?
   package var taken: [StepID: [Int]] = [:]
 
-  /// The state of a case, or of one of its petitions.
+  /// The state of a case, or of one of its petitions, after all its steps.
   package init(of file: CaseFile, petition: String? = nil) {
     let petition = file.petitions.first { $0.id == petition } ?? file.leading
+    self.init(before: file, petition)
+    for step in file.steps(for: petition) { take(step) }
+  }
+
+  /// The state before the first step.
+  init(before file: CaseFile, _ petition: CasePetition?) {
     kind = petition?.kind ?? .report
     people = max(file.people, petition?.people ?? 1)
     isSigned = petition?.isSigned
@@ -103,7 +109,6 @@ package struct CaseState: Sendable, Hashable {
     if let petition, let known = petition.decisionKnownOn {
       daysSinceDecision = known.days(until: petition.handedInOn)
     }
-    for step in petition.map({ file.effective(for: $0.id) }) ?? file.effective { take(step) }
   }
 
   /// Forwardings that nobody answered yet.

@@ -57,7 +57,7 @@ public struct HolidayTable: Codable, Sendable, Equatable {
 }
 
 /// A period that the law gives for a step.
-public struct LegalPeriod: Codable, Sendable, Equatable {
+public struct LegalPeriod: Codable, Sendable, Hashable {
   /// How its days are counted.
   public enum Unit: String, Codable, Sendable {
     /// *Ngày*.
@@ -73,13 +73,23 @@ public struct LegalPeriod: Codable, Sendable, Equatable {
   public var unit: Unit
   /// The article that gives it.
   public var basis: String
+  /// Whether the figure was not read in a public copy of the law, or is the commune's own choice: the commune
+  /// checks it and edits the row.
+  public var isUncertain: Bool?
+  /// Where an uncertain figure comes from.
+  public var source: String?
 
   /// A period.
-  public init(id: String, count: Int, unit: Unit, basis: String) {
+  public init(
+    id: String, count: Int, unit: Unit, basis: String, isUncertain: Bool? = nil,
+    source: String? = nil
+  ) {
     self.id = id
     self.count = count
     self.unit = unit
     self.basis = basis
+    self.isUncertain = isUncertain
+    self.source = source
   }
 
   /// The last day of the period.
