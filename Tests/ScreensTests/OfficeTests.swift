@@ -55,7 +55,7 @@ import Testing
     let screen = CaseScreen(workplace: try office.workplace())
     await screen.show(reference)
     #expect(screen.record?.petition == nil && screen.opened == nil)
-    #expect(screen.answerDue != nil)
+    #expect(screen.course?.clocks.isEmpty == false)
     await screen.openSealed(reason: " ", passphrase: commune.passphrase)
     #expect(screen.opened == nil && screen.message?.tone == .notice)
     await screen.openSealed(reason: "Xác minh", passphrase: "sai")
@@ -67,20 +67,6 @@ import Testing
       screen.record?.historyLines.last?.title == "Mở phần niêm phong – lý do: Xác minh")
     screen.leave()
     #expect(screen.opened == nil && screen.record == nil)
-  }
-
-  @Test func aStatusIsSetAndItsDateGoesToThePoint() async throws {
-    let reference = try commune.point.file(.report())
-    try commune.point.export(to: commune.stick)
-    try office.importAll(from: commune.stick)
-    let screen = CaseScreen(workplace: try office.workplace())
-    await screen.show(reference)
-    await screen.statusChosen(.classified, note: "Đã giao địa chính")
-    #expect(screen.message?.tone == .good)
-    try office.reply(to: commune.point.journal(), on: commune.stick)
-    try commune.point.readReplies(from: commune.stick)
-    let row = try #require(try commune.point.store.petition(reference))
-    #expect(row.status == .classified && row.note == "Đã giao địa chính" && row.nextOn != nil)
   }
 
   @Test func thePointsAreListedWithTheirLastSignOfLife() async throws {
