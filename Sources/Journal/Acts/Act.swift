@@ -69,6 +69,9 @@ public struct ActRegister: Sendable {
     PINReset.self,
     BackupMade.self,
     ReceptionCorrected.self,
+    StationRenamed.self,
+    StationDesignated.self,
+    AsideTaken.self,
   ])
 
   /// The act of a kind; nil when it is not known.

@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
+    migrator.registerMigration("2 arrivals") { try $0.execute(sql: arrivals) }
     return migrator
   }
 
