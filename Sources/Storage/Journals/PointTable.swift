@@ -98,13 +98,6 @@ extension Store {
     }
   }
 
-  /// The name that a station's office gave it now.
-  public func renameOwn(to name: String) throws {
-    try write {
-      try $0.execute(literal: "UPDATE station SET name = \(name) WHERE relation = 'self'")
-    }
-  }
-
   /// What this office wrote about a point, oldest first: trust, names, imports, replies, PINs.
   public func pointHistory(of journal: JournalID) throws -> [Entry] {
     try read { try Self.pointEntries(of: journal, in: $0) }
