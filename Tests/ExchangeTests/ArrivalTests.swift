@@ -179,6 +179,7 @@ import Testing
     #expect(try office.store.asideLines().map(\.reason) == [Trespass.petition.rawValue])
     #expect(try office.acts().last as? AsideTaken == AsideTaken(journal: journal, sequences: [1]))
     #expect(try office.store.check().findings == [])
+    #expect(try office.store.history(of: good).count == 1)
     #expect(try office.store.rebuild())
     let second = try importing.lookAgain(by: office.actor, at: commune.clock.now(), id: office.id)
     #expect(second == SecondLook(taken: 0, stays: 1))

@@ -3,9 +3,9 @@
 // here as they came, and records that were put aside are judged anew, by the rules of the program that runs now.
 
 import Bundles
-import Petitions
 public import Foundation
 public import Journal
+import Petitions
 import Storage
 
 /// What became of records that were put aside, when they were looked at again.
@@ -73,7 +73,7 @@ extension Import {
     var look = SecondLook()
     let journals = Set(try store.asideLines(limit: .max).map(\.journal))
     for journal in journals.sorted(by: { "\($0)" < "\($1)" }) {
-      var good: [Int] = []
+      var good: [Entry] = []
       var reasons: [Int: String] = [:]
       var earlier = IncomingJournal.Taken()
       let judge = IncomingJournal(store: store, journal: journal, info: .none(of: journal))
@@ -83,7 +83,7 @@ extension Import {
         else { continue }
         switch try judge.judge(stored.line, head, taken: earlier) {
         case .success(.entry(let entry)):
-          good.append(sequence)
+          good.append(entry)
           earlier.note(entry)
         case .success(.quarantined(_, _, _, let reason)): reasons[sequence] = reason
         case .failure: continue

@@ -6,13 +6,13 @@ import Bundles
 import Foundation
 import Journal
 package import Petitions
-import Storage
+package import Storage
 
 /// What the office decided about a point.
 package struct StationFile: Codable, Sendable, Equatable {
   static let path = "data/reference/station.json"
   /// Under which key a point keeps the designation.
-  package static let designationKey = "designation"
+  private static let designationKey = "designation"
 
   /// A decision about the place of reception.
   package struct Decision: Codable, Sendable, Equatable {
@@ -53,6 +53,12 @@ package struct StationFile: Codable, Sendable, Equatable {
       TextLimits.fits(found.designation?.decision ?? "", TextLimits.line)
     else { throw BundleError.bag(.unreadable(path)) }
     return found
+  }
+
+  /// What a reply has told a point of its designation; nil before the first that does.
+  package static func designation(in store: Store) throws -> Decision? {
+    guard let text = try store.setting(designationKey) else { return nil }
+    return try JSONDecoder().decode(Decision.self, from: Data(text.utf8))
   }
 
   func settings() throws -> [String: String] {

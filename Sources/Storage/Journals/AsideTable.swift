@@ -49,10 +49,10 @@ extension Store {
   /// made anew, because their place in it is where they came.
   ///
   /// - Parameters:
-  ///   - good: sequences that are taken.
+  ///   - good: entries that are taken.
   ///   - reasons: why others still are not.
   public func takeAside(
-    _ good: [Int], reasons: [Int: String], of journal: JournalID, by: Actor, at: Date, id: String
+    _ good: [Entry], reasons: [Int: String], of journal: JournalID, by: Actor, at: Date, id: String
   ) throws {
     try write { database in
       for (sequence, reason) in reasons {
@@ -63,15 +63,23 @@ extension Store {
             """)
       }
       guard !good.isEmpty else { return }
-      for sequence in good {
+      for sequence in good.map(\.sequence) {
         try database.execute(
           literal: """
             DELETE FROM quarantine
             WHERE journal = \(journal.description) AND sequence = \(sequence)
             """)
       }
+      for entry in good {
+        guard let about = entry.act.about else { continue }
+        try database.execute(
+          literal: """
+            UPDATE journal SET reference = \(about)
+            WHERE journal = \(journal.description) AND sequence = \(entry.sequence)
+            """)
+      }
       let own = try Self.ownJournal(database)
-      let act = AsideTaken(journal: journal, sequences: good)
+      let act = AsideTaken(journal: journal, sequences: good.map(\.sequence))
       _ = try Self.append(act, to: own, by: by, at: at, id: id, in: database)
       try Projection.rebuild(in: database)
     }

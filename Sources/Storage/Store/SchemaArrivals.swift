@@ -31,6 +31,17 @@ extension Schema {
     ALTER TABLE station ADD COLUMN decision TEXT;
     ALTER TABLE station ADD COLUMN decided_on TEXT;
 
+    -- A line that was put aside names no petition until it is taken; nothing else of a line ever changes.
+    DROP TRIGGER journal_is_never_changed;
+    CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+    WHEN OLD.reference IS NOT NULL OR NEW.arrival IS NOT OLD.arrival
+      OR NEW.journal IS NOT OLD.journal OR NEW.sequence IS NOT OLD.sequence
+      OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+      OR NEW.arrived_at IS NOT OLD.arrived_at OR NEW.line IS NOT OLD.line
+    BEGIN
+      SELECT RAISE(ABORT, 'the journal is append-only');
+    END;
+
     CREATE INDEX journal_point ON journal(journal, sequence) WHERE kind IN \(pointKinds);
     """
 }
