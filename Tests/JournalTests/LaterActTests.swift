@@ -29,6 +29,20 @@ import Testing
       #"{"account":"lan","journal":"07654-03.1","reason":"quên mã"}"#
     ),
     (
+      StationRenamed(journal: Samples.journal, name: "Thôn Đồng", reason: "sáp nhập"),
+      #"{"journal":"07654-03.1","name":"Thôn Đồng","reason":"sáp nhập"}"#
+    ),
+    (
+      StationDesignated(
+        journal: Samples.journal, isDesignated: true, decision: "12/QĐ-UBND",
+        decidedOn: CivilDate(iso: "2026-11-30")!),
+      #"{"decidedOn":"2026-11-30","decision":"12/QĐ-UBND","isDesignated":true,"journal":"07654-03.1"}"#
+    ),
+    (
+      AsideTaken(journal: Samples.journal, sequences: [4, 9]),
+      #"{"journal":"07654-03.1","sequences":[4,9]}"#
+    ),
+    (
       BackupMade(name: "KQXTVB", through: 9, bytes: 1024, sha512: digest),
       #"{"bytes":1024,"name":"KQXTVB","sha512":"\#(digest)","through":9}"#
     ),

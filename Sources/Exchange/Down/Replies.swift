@@ -104,6 +104,7 @@ public struct ReplyWriting: Sendable {
     var parts = [BagPart.data(try CanonicalJSON.encode(file), at: "data/ack.json")]
     if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
     if let resets = try PINResetsFile.part(for: journal, of: store) { parts.append(resets) }
+    parts.append(try StationFile.part(for: child, of: store))
     var generator = SystemRandomNumberGenerator()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
@@ -120,7 +121,7 @@ public struct ReplyWriting: Sendable {
       }
     }
     let act = ReplyWritten(journal: journal, number: number, through: head.sequence)
-    try store.append(act, by: by, at: clock(), id: id())
+    try store.keepReply(act, told: statuses, by: by, at: clock(), id: id())
     // The reply is safe now; only now the stick is tidied.
     _ = tidying.replies(in: folder)
     return ReplyReport(

@@ -86,7 +86,7 @@ struct IncomingJournal {
   }
 
   /// What earlier lines of the same reading brought, which is not in the store yet.
-  private struct Taken {
+  struct Taken {
     /// Codes of petitions, and whether they are sealed.
     var petitions: [String: Bool] = [:]
     /// Sequences of receptions.
@@ -126,7 +126,7 @@ struct IncomingJournal {
     return entry.act.blobs.filter { $0.isDigest && !store.blobs.contains($0) }
   }
 
-  private func judge(
+  func judge(
     _ line: Data, _ head: LineHead, taken: Taken
   ) throws -> Result<IncomingLine, ImportRefusal> {
     func aside(_ reason: String) -> Result<IncomingLine, ImportRefusal> {

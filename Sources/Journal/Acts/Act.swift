@@ -71,6 +71,9 @@ public struct ActRegister: Sendable {
     ReceptionCorrected.self,
     CaseStepTaken.self,
     HolderChanged.self,
+    StationRenamed.self,
+    StationDesignated.self,
+    AsideTaken.self,
   ])
 
   /// The act of a kind; nil when it is not known.

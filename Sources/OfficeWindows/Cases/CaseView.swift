@@ -92,6 +92,12 @@ final class CaseView: OfficePage {
   /// Puts the cursor into the search field.
   func focusSearch() { list.focusSearch() }
 
+  /// Shows a petition that was not chosen in the list.
+  func open(_ reference: String) {
+    list.clearChoice()
+    Task { await screen.show(reference) }
+  }
+
   // MARK: Acts
 
   private func take(_ step: StepID, outOfOrder: Bool) {

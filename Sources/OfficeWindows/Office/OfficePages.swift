@@ -30,6 +30,7 @@ extension OfficePage {
 
 /// The names of the pages inside the program; as an action, `win.<name>` shows one.
 enum OfficePageName: String {
+  case toDo = "to-do"
   case petitions
   case arrivals
   case points
@@ -52,6 +53,19 @@ struct OfficePlace {
 extension OfficePlace {
   /// All pages.
   @MainActor static let all: [OfficePlace] = [
+    OfficePlace(
+      id: .toDo, title: "Việc cần làm", icon: "x-office-calendar-symbolic",
+      keys: ["<Control>h", "<Alt>1"]
+    ) { window in
+      ToDoView(
+        ToDoScreen(workplace: window.workplace),
+        open: { [weak window] in window?.openCase($0) },
+        counted: { [weak window] count in
+          window?.setBadge(
+            count > 0 ? "\(count)" : nil, of: .toDo,
+            meaning: count > 0 ? "\(count) vụ việc quá hạn" : "", isUrgent: true)
+        })
+    },
     OfficePlace(
       id: .petitions, title: "Đơn", icon: "view-list-symbolic", keys: ["<Control>d", "<Alt>2"]
     ) { window in

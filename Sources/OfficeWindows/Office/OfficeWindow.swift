@@ -81,6 +81,12 @@ final class OfficeWindow {
   /// Lets the page that is shown look again.
   func enterAgain() { shown.flatMap { built[$0] }?.enter() }
 
+  /// Opens the case of a petition.
+  func openCase(_ reference: String) {
+    go(.petitions)
+    page(.petitions, as: CaseView.self)?.open(reference)
+  }
+
   /// Shows how much waits on a page; nil for nothing.
   func setBadge(_ text: String?, of id: OfficePageName, meaning: String, isUrgent: Bool) {
     guard let index = OfficePlace.all.firstIndex(where: { $0.id == id }) else { return }

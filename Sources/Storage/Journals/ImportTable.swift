@@ -28,34 +28,6 @@ public struct ImportedBundle: Sendable {
   }
 }
 
-/// An attempt to import a bundle.
-public struct ImportAttempt: Sendable, Equatable {
-  /// When.
-  public var at: Date
-  /// Name of the bundle's folder.
-  public var folder: String
-  /// Whose journal, when that was found out.
-  public var journal: JournalID?
-  /// SHA-512 of the sealed file, when it could be read.
-  public var sha512: String?
-  /// `applied`, `nothing-new` or the name of the refusal.
-  public var result: String
-  /// Numbers, never names.
-  public var detail: String
-
-  /// An attempt.
-  public init(
-    at: Date, folder: String, journal: JournalID?, sha512: String?, result: String, detail: String
-  ) {
-    self.at = at
-    self.folder = folder
-    self.journal = journal
-    self.sha512 = sha512
-    self.result = result
-    self.detail = detail
-  }
-}
-
 extension Store {
   /// Applies a bundle line by line in one transaction: all of it is on the disk when this returns, or nothing.
   ///
@@ -159,32 +131,6 @@ extension Store {
       return reply.number
     }
     return 0
-  }
-
-  /// Keeps an attempt to import.
-  public func keep(_ attempt: ImportAttempt) throws {
-    try write {
-      try $0.execute(
-        literal: """
-          INSERT INTO import_attempt(at, folder, journal, sha512, result, detail)
-          VALUES (\(Stamp.text(attempt.at)), \(attempt.folder), \(attempt.journal?.description),
-            \(attempt.sha512), \(attempt.result), \(attempt.detail))
-          """)
-    }
-  }
-
-  /// The last attempts to import, newest first.
-  public func importAttempts(limit: Int) throws -> [ImportAttempt] {
-    try read {
-      try Row.fetchAll(
-        $0, sql: "SELECT * FROM import_attempt ORDER BY id DESC LIMIT ?", arguments: [limit]
-      ).map {
-        ImportAttempt(
-          at: Stamp.date($0["at"]) ?? .distantPast, folder: $0["folder"],
-          journal: ($0["journal"] as String?).flatMap(JournalID.init),
-          sha512: $0["sha512"], result: $0["result"], detail: $0["detail"])
-      }
-    }
   }
 
   /// The statuses of all petitions of a journal, as a reply carries them.

@@ -37,6 +37,11 @@ public struct AppliedReply: Sendable {
   /// The positions that the parent holds of the journals of this station's earlier epochs.
   public var earlier: [JournalID: Position]
 
+  /// What the office calls this station now; nil when the reply does not say.
+  public var name: String?
+  /// Settings that the office decides.
+  public var settings: [String: String] = [:]
+
   /// A reply.
   public init(
     number: Int, head: Position, blobs: [String], statuses: [StatusLine],
@@ -115,11 +120,25 @@ extension Store {
         earlier: earlier.isEmpty ? nil : earlier)
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Self.take(reply.pinResets, by: by, at: at, in: database)
+      try Self.takeDecisions(of: reply, in: database)
       try Projection.applyReplyStatuses(in: database)
       return .applied
     }
     if outcome == .forked { throw StoreError.conflict("fork") }
     return outcome == .applied
+  }
+
+  private static func takeDecisions(of reply: AppliedReply, in database: Database) throws {
+    if let name = reply.name {
+      try database.execute(literal: "UPDATE station SET name = \(name) WHERE relation = 'self'")
+    }
+    for (key, value) in reply.settings {
+      try database.execute(
+        literal: """
+          INSERT INTO setting(key, value) VALUES (\(key), \(value))
+          ON CONFLICT(key) DO UPDATE SET value = excluded.value
+          """)
+    }
   }
 
   private enum ReplyOutcome { case applied, old, forked }

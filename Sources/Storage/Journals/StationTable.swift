@@ -110,15 +110,17 @@ extension Store {
 
   /// All stations, this one first, then by code.
   public func stations() throws -> [Station] {
-    try read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT * FROM station
-          ORDER BY relation = 'self' DESC, relation = 'parent' DESC, code, epoch
-          """
-      ).compactMap(Self.station)
-    }
+    try read(Self.stations)
+  }
+
+  static func stations(_ database: Database) throws -> [Station] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM station
+        ORDER BY relation = 'self' DESC, relation = 'parent' DESC, code, epoch
+        """
+    ).compactMap(station)
   }
 
   /// This station.

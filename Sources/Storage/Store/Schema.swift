@@ -25,6 +25,7 @@ enum Schema {
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
     migrator.registerMigration("3 duties") { try $0.execute(sql: duties) }
     migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
+    migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
     return migrator
   }
 
