@@ -133,7 +133,7 @@ public struct ReplyReading: Sendable {
           number: number,
           head: Position(sequence: file.held.sequence, digest: file.held.digest),
           blobs: file.blobs.filter(\.isDigest), statuses: statuses,
-          earlier: earlier(file, of: own.journal)),
+          earlier: earlier(file, of: own.journal), since: file.since),
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
         quarantined: file.quarantined)
     } catch is DecodingError {

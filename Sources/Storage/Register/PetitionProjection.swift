@@ -26,8 +26,11 @@ enum PetitionProjection {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO petition(reference, journal, sequence, kind, filed_at, received_by, is_sealed,
-          field, name, address, title, content, people, documents, status, status_on, envelopes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          field, name, address, title, content, people, documents, status, status_on, envelopes,
+          status_line)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+          CASE ?15 WHEN 'recorded' THEN 0
+            ELSE (SELECT arrival FROM journal WHERE journal = ?2 AND sequence = ?3) END)
         """)
     let matter = filed.petition?.matter
     let filers = filed.petition?.filers

@@ -23,6 +23,7 @@ enum Projection {
   static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     // What a station may not say has no effect, also where an earlier program let it in.
     guard entry.trespass == nil else { return }
+    try NamedBlobs.note(entry, in: database)
     let effect = entry.act as? any RegisterEffect
     try effect?.apply(entry, arrivedAt: arrivedAt, in: database)
   }
@@ -75,7 +76,11 @@ enum Projection {
       SELECT station, account, name, role, duty, is_active, since FROM account
       ORDER BY station, account
       """
-    for query in [petitions, receptions, accounts, RepeatTable.sums] {
+    let carried = """
+      SELECT 'b', journal, sha256 FROM named_blob UNION ALL
+      SELECT 'r', journal, number FROM reply_sent ORDER BY 1, 2, 3
+      """
+    for query in [petitions, receptions, accounts, RepeatTable.sums, carried] {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

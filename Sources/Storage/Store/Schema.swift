@@ -8,7 +8,7 @@ import GRDB
 enum Schema {
   /// "TDan".
   static let applicationID = 0x5444_616E
-  static let version = 2
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
+    migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
     return migrator
   }
 
@@ -238,5 +239,7 @@ enum Schema {
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition_mark", "petition", "reception", "account"]
+  static let derived = [
+    "petition_mark", "petition", "reception", "account", "named_blob", "reply_sent",
+  ]
 }
