@@ -90,7 +90,8 @@ public struct ReplyWriting: Sendable {
     // One that the station has read and nobody here knows of was written before this office was set back.
     let read = try store.lastReplyRead(by: journal)?.number ?? 0
     let number = max(
-      try max(store.lastReplyNumber(to: journal), begun ?? 0, min(read, Limits.replyNumber - 1)) + 1,
+      try max(store.lastReplyNumber(to: journal), begun ?? 0, min(read, Limits.replyNumber - 1))
+        + 1,
       Int(clock().timeIntervalSince1970))
     let file = AcknowledgementFile(
       version: 1, journal: journal, number: number,

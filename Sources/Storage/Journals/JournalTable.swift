@@ -221,7 +221,9 @@ extension Store {
       var carried: [Entry] = []
       _ = try first(BundleExported.kind) { entry in
         if let held, entry.sequence > held.sequence { return true }
-        if let body = entry.act as? BundleExported, (body.first...max(body.first, body.last)).contains(sequence) {
+        if let body = entry.act as? BundleExported,
+          (body.first...max(body.first, body.last)).contains(sequence)
+        {
           carried.append(entry)
         }
         return carried.count >= limit

@@ -29,7 +29,7 @@ enum PetitionProjection {
           field, name, address, title, content, people, documents, status, status_on, envelopes,
           status_line)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-          CASE ?15 WHEN 'recorded' THEN 0
+          CASE WHEN ?15 = 'da-ghi-nhan' THEN 0
             ELSE (SELECT arrival FROM journal WHERE journal = ?2 AND sequence = ?3) END)
         """)
     let matter = filed.petition?.matter

@@ -76,11 +76,8 @@ enum Projection {
       SELECT station, account, name, role, duty, is_active, since FROM account
       ORDER BY station, account
       """
-    let carried = """
-      SELECT 'b', journal, sha256 FROM named_blob UNION ALL
-      SELECT 'r', journal, number FROM reply_sent ORDER BY 1, 2, 3
-      """
-    for query in [petitions, receptions, accounts, RepeatTable.sums, carried] {
+    let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
+    for query in [petitions, receptions, accounts, RepeatTable.sums, blobs] {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

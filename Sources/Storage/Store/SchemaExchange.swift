@@ -11,7 +11,7 @@ extension Schema {
     """
 
   /// Petitions that the parent has not acknowledged, worded as the index is.
-  static let unheld = "status IN ('recorded', 'exported')"
+  static let unheld = "status IN ('da-ghi-nhan', 'da-ghi-usb')"
 
   static let exchange = """
     ALTER TABLE petition ADD COLUMN status_line INTEGER NOT NULL DEFAULT 0;
