@@ -64,14 +64,19 @@ extension Store {
   ///   - by: who imports.
   ///   - at: the office's clock.
   ///   - id: a fresh identifier for this station's own entry about the import.
-  ///   - body: hands the lines over one by one, in order, and gives what came with them; nil when there was
-  ///     nothing new. What it throws undoes everything.
+  ///   - body: hands the lines over one by one, in order, each with what was prepared for it, and gives what came
+  ///     with them; nil when there was nothing new. What it throws undoes everything.
   public func importing(
     of journal: JournalID, by: Actor, at: Date, id: String,
-    _ body: (_ take: (IncomingLine) throws -> Void) throws -> ImportedBundle?
+    _ body: (_ take: (IncomingLine, PreparedRow) throws -> Void) throws -> ImportedBundle?
   ) throws {
     try write { database in
-      let imported = try body { try Self.take($0, of: journal, at: at, in: database) }
+      let imported = try BulkProjection.run(in: database) { bulk in
+        try body { line, prepared in
+          bulk.prepared = prepared
+          try Self.take(line, of: journal, at: at, in: database)
+        }
+      }
       guard let imported else { return }
       _ = try Self.append(
         imported.act, to: try Self.ownJournal(database), by: by, at: at, id: id, in: database)
@@ -101,12 +106,14 @@ extension Store {
     }
   }
 
-  /// Whether a petition's code is in the register, recorded at another place than the one given.
-  public func isReferenceTaken(_ reference: String, outside journal: JournalID) throws -> Bool {
-    try read {
-      try Bool.fetchOne(
-        $0, sql: "SELECT journal <> ? FROM petition WHERE reference = ?",
-        arguments: [journal.description, reference]) ?? false
+  /// Which of these codes are in the register.
+  public func taken(among references: [String]) throws -> Set<String> {
+    guard !references.isEmpty else { return [] }
+    return try read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT 1 FROM petition WHERE reference = ?")
+      return try Set(
+        references.filter { try Bool.fetchOne(statement, arguments: [$0]) == true })
     }
   }
 

@@ -39,10 +39,12 @@ enum Projection {
         LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
         WHERE q.sequence IS NULL ORDER BY j.arrival
         """)
-    while let row = try rows.next() {
-      // A line that cannot be read is a finding of the self-check; it must not take the register away.
-      guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
-      try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+    try BulkProjection.run(in: database) { _ in
+      while let row = try rows.next() {
+        // A line that cannot be read is a finding of the self-check; it must not take the register away.
+        guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
+        try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+      }
     }
     try applyReplyStatuses(in: database)
   }

@@ -164,7 +164,8 @@ enum Schema {
     ) STRICT;
     CREATE INDEX petition_journal ON petition(journal, sequence);
     CREATE VIEW petition_search AS SELECT id, reference,
-      \(unbarred("name")), \(unbarred("address")), \(unbarred("title")), \(unbarred("content"))
+      \(unbarred("name")) AS name, \(unbarred("address")) AS address,
+      \(unbarred("title")) AS title, \(unbarred("content")) AS content
       FROM petition WHERE is_sealed = 0;
     CREATE VIRTUAL TABLE petition_fts USING fts5(reference, name, address, title, content,
       content='petition_search', content_rowid='id',
@@ -233,9 +234,9 @@ enum Schema {
 
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.
-  private static func unbarred(_ column: String) -> String {
+  static func unbarred(_ column: String) -> String {
     let letters = [("đ", "d"), ("Đ", "D"), ("ƀ", "b"), ("Ƀ", "B")]
-    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" } + " AS \(column)"
+    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" }
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
