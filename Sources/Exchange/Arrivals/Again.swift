@@ -78,14 +78,12 @@ extension Import {
       var earlier = IncomingJournal.Taken()
       let judge = IncomingJournal(store: store, journal: journal, info: .none(of: journal))
       for (sequence, _) in try store.quarantined(of: journal).prefix(AsideTaken.most) {
-        guard let stored = try store.line(of: journal, at: sequence),
-          let head = LineHead(line: stored.line)
-        else { continue }
-        switch try judge.judge(stored.line, head, taken: earlier) {
-        case .success(.entry(let entry)):
+        guard let stored = try store.line(of: journal, at: sequence) else { continue }
+        switch try judge.judge(ReadLine(stored.line), taken: earlier) {
+        case .success((.entry(let entry), _)):
           good.append(entry)
           earlier.note(entry)
-        case .success(.quarantined(_, _, _, let reason)): reasons[sequence] = reason
+        case .success((.quarantined(_, _, _, let reason), _)): reasons[sequence] = reason
         case .failure: continue
         }
       }

@@ -156,7 +156,7 @@ extension Import {
     do {
       let before = reached[journal]?.sequence ?? 0
       let reading = try IncomingJournal(store: store, journal: journal, info: info)
-        .read(file) { preview.contents.add($0, after: before) }
+        .read(file) { line, _ in preview.contents.add(line, after: before) }
       switch reading {
       case .refused(.gap):
         guard info.before.sequence <= before else {

@@ -131,7 +131,7 @@ public struct ReplyReading: Sendable {
         number: number,
         head: Position(sequence: file.held.sequence, digest: file.held.digest),
         blobs: file.blobs.filter(\.isDigest), statuses: statuses,
-        earlier: earlier(file, of: own.journal))
+        earlier: earlier(file, of: own.journal), since: file.since)
       if let station = try StationFile.read(opened.files[StationFile.path]) {
         content.name = station.name
         content.settings = try station.settings()

@@ -4,7 +4,7 @@
 
 import Casework
 import Foundation
-package import Observation
+import Observation
 package import Petitions
 package import Screens
 import Storage

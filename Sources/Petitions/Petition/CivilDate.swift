@@ -22,16 +22,21 @@ public enum VietnamTime {
     timeZoneSeparator: .colon, includingFractionalSeconds: true, timeZone: zone)
 
   /// `2026-11-21T09:35:00.123+07:00`, the form in which entries carry times (ISO 8601).
-  public static func stamp(_ moment: Date) -> String { moment.formatted(style) }
+  public static func stamp(_ moment: Date) -> String {
+    VietnamTimeText.stamp(moment) ?? moment.formatted(style)
+  }
 
   /// Reads what ``stamp(_:)`` writes; nil for anything else.
   public static func moment(_ stamp: String) -> Date? {
     // Nil is the answer for anything that is no stamp.
-    try? style.parse(stamp)
+    VietnamTimeText.moment(stamp) ?? (try? style.parse(stamp))
   }
 
   /// The day at UTC+7 on which a moment falls.
   public static func day(_ moment: Date) -> CivilDate {
+    if let day = VietnamTimeText.day(moment) {
+      return CivilDate(uncheckedYear: day.year, month: day.month, day: day.day)
+    }
     let parts = calendar.dateComponents([.year, .month, .day], from: moment)
     return CivilDate(
       uncheckedYear: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)

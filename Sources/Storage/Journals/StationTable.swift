@@ -165,7 +165,10 @@ extension Store {
 
   /// Whether this station wrote a journal, with its present keys or with those before a restore.
   static func isOwn(_ journal: JournalID, in database: Database) throws -> Bool {
-    try ownJournal(database).station == journal.station
+    let statement = try database.cachedStatement(
+      sql: "SELECT code FROM station WHERE relation = 'self'")
+    guard let code = try String.fetchOne(statement) else { throw StoreError.noStation }
+    return code == journal.station.text
   }
 
   static func station(_ journal: JournalID, in database: Database) throws -> Station? {

@@ -26,9 +26,15 @@ enum PetitionProjection {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO petition(reference, journal, sequence, kind, filed_at, received_by, is_sealed,
-          field, name, address, title, content, people, documents, status, status_on, envelopes)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          field, name, address, title, content, people, documents, status, status_on, envelopes,
+          marks, status_line)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+          CASE WHEN ?15 = 'da-ghi-nhan' THEN 0
+            ELSE (SELECT arrival FROM journal WHERE journal = ?2 AND sequence = ?3) END)
         """)
+    // Another core may have computed them.
+    let marks =
+      BulkProjection.current?.prepared.marks ?? filed.petition.map(RepeatShape.marks) ?? []
     let matter = filed.petition?.matter
     let filers = filed.petition?.filers
     let status = isOwn ? PetitionStatus.recorded : .received
@@ -40,15 +46,28 @@ enum PetitionProjection {
       Stamp.text(entry.at), entry.by.name, filed.petition == nil, matter?.field,
       filers.map(names) ?? "", filers?.people.first?.address ?? "", matter?.title ?? "",
       matter.map(content) ?? "", filed.people, filed.documents, status.rawValue, day.iso,
-      filed.envelope?.count ?? 0,
+      filed.envelope?.count ?? 0, marks.isEmpty ? nil : RepeatTable.blob(marks),
     ])
     let id = database.lastInsertedRowID
-    try index(id, in: database)
-    if let petition = filed.petition { try RepeatTable.mark(petition, id, in: database) }
+    if let matter, let filers {
+      let search = try database.cachedStatement(sql: Self.indexing)
+      try search.execute(arguments: [
+        id, filed.reference, names(filers), filers.people.first?.address ?? "", matter.title,
+        content(matter),
+      ])
+    }
+    try RepeatTable.keep(marks, of: id, in: database)
     if let matter, matter.together != nil || matter.repeatOf != nil {
       try markRelated(matter, id, in: database)
     }
   }
+
+  /// A new petition's words as the view will give them back; of a sealed one there are none.
+  private static let indexing = """
+    INSERT INTO petition_fts(rowid, reference, name, address, title, content)
+    VALUES (?1, ?2, \(Schema.unbarred("?3")), \(Schema.unbarred("?4")), \(Schema.unbarred("?5")),
+      \(Schema.unbarred("?6")))
+    """
 
   /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
   /// `trusted_schema` off, SQLite lets none write into a virtual table. Not by `INSERT … SELECT`: that

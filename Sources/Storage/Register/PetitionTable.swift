@@ -218,7 +218,13 @@ extension Store {
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     // The index holds all that is asked and stands in the order of the list: rows are touched only
     // when they are shown, also far down.
-    let found = "FROM petition INDEXED BY petition_filter \(condition)"
+    // What the parent has not acknowledged is little, and has an index of its own.
+    let isUnheld =
+      !filter.statuses.isEmpty && filter.statuses.isSubset(of: [.recorded, .exported])
+    let found =
+      isUnheld
+      ? "FROM petition INDEXED BY petition_unheld \(condition) AND \(Schema.unheld)"
+      : "FROM petition INDEXED BY petition_filter \(condition)"
     let isByCode = ReferenceCode(typed: filter.words) != nil
     return Query(
       counted: isByCode ? "FROM petition \(condition)" : found,

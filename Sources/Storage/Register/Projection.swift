@@ -23,6 +23,7 @@ enum Projection {
   static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     // What a station may not say has no effect, also where an earlier program let it in.
     guard entry.trespass == nil else { return }
+    try NamedBlobs.note(entry, in: database)
     let effect = entry.act as? any RegisterEffect
     try effect?.apply(entry, arrivedAt: arrivedAt, in: database)
   }
@@ -38,10 +39,12 @@ enum Projection {
         LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
         WHERE q.sequence IS NULL ORDER BY j.arrival
         """)
-    while let row = try rows.next() {
-      // A line that cannot be read is a finding of the self-check; it must not take the register away.
-      guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
-      try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+    try BulkProjection.run(in: database) { _ in
+      while let row = try rows.next() {
+        // A line that cannot be read is a finding of the self-check; it must not take the register away.
+        guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
+        try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+      }
     }
     try applyReplyStatuses(in: database)
   }
@@ -80,7 +83,8 @@ enum Projection {
       SELECT case_id, number, step, done_on, entered_on, person, person_name, body FROM case_step
       ORDER BY case_id, number
       """
-    for query in [petitions, receptions, accounts, members, steps, RepeatTable.sums] {
+    let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
+    for query in [petitions, receptions, accounts, members, steps, RepeatTable.sums, blobs] {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

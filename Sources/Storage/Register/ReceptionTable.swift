@@ -102,17 +102,22 @@ extension Store {
   /// The entries about a reception, oldest first: itself and its corrections.
   public func history(of row: ReceptionRow) throws -> [Entry] {
     try read { database in
-      let lines = try String.fetchAll(
-        database,
-        sql: """
-          SELECT j.line FROM journal j
-          LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
-          WHERE j.journal = ? AND j.sequence BETWEEN ? AND ? AND q.sequence IS NULL
-            AND j.kind IN ('reception.held', 'reception.corrected') ORDER BY j.sequence
-          """,
-        // One that was never corrected needs no look through all that came after it.
-        arguments: [row.journal, row.sequence, row.corrected == 0 ? row.sequence : Int.max])
-      return try lines.map { try Entry(line: Data($0.utf8)) }.filter { entry in
+      let held = """
+        FROM journal LEFT JOIN quarantine q USING (journal, sequence)
+        WHERE journal = ? AND q.reason IS NULL
+        """
+      var lines = try lines(
+        "SELECT line \(held) AND sequence = ? AND kind = 'reception.held'",
+        [row.journal, row.sequence], in: database)
+      // One that was never corrected needs no look through the corrections of others.
+      if row.corrected > 0 {
+        lines += try self.lines(
+          """
+          SELECT line \(held) AND sequence > ? AND \(Schema.seldom)
+            AND kind = 'reception.corrected' ORDER BY sequence
+          """, [row.journal, row.sequence], in: database)
+      }
+      return try lines.map { try Entry(line: $0) }.filter { entry in
         if let body = entry.act as? ReceptionCorrected { return body.sequence == row.sequence }
         return entry.sequence == row.sequence
       }

@@ -26,6 +26,7 @@ enum Schema {
     migrator.registerMigration("3 duties") { try $0.execute(sql: duties) }
     migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
     migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
+    migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
     return migrator
   }
 
@@ -166,7 +167,8 @@ enum Schema {
     ) STRICT;
     CREATE INDEX petition_journal ON petition(journal, sequence);
     CREATE VIEW petition_search AS SELECT id, reference,
-      \(unbarred("name")), \(unbarred("address")), \(unbarred("title")), \(unbarred("content"))
+      \(unbarred("name")) AS name, \(unbarred("address")) AS address,
+      \(unbarred("title")) AS title, \(unbarred("content")) AS content
       FROM petition WHERE is_sealed = 0;
     CREATE VIRTUAL TABLE petition_fts USING fts5(reference, name, address, title, content,
       content='petition_search', content_rowid='id',
@@ -235,11 +237,14 @@ enum Schema {
 
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.
-  private static func unbarred(_ column: String) -> String {
+  static func unbarred(_ column: String) -> String {
     let letters = [("đ", "d"), ("Đ", "D"), ("ƀ", "b"), ("Ƀ", "B")]
-    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" } + " AS \(column)"
+    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" }
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["case_step", "case_petition", "petition_mark", "petition", "reception", "account"]
+  static let derived = [
+    "case_step", "case_petition", "petition_mark", "petition", "reception", "account", "named_blob",
+    "reply_sent",
+  ]
 }

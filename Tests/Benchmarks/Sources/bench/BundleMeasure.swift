@@ -4,6 +4,8 @@
 import Devices
 import Exchange
 import Foundation
+import Journal
+import Petitions
 import Screens
 import Storage
 
@@ -34,4 +36,31 @@ func measureImport(into place: URL, from stick: URL) throws {
   }
   say("import.ms", took)
   say("import.petitions", Double(reports.reduce(0) { $0 + $1.petitions }))
+}
+
+/// Sends everything that the point of a pair has, reads the reply, and files one petition more, which then
+/// is all that waits.
+func acknowledgeAll(of pair: URL, over stick: URL) throws {
+  try FileManager.default.createDirectory(at: stick, withIntermediateDirectories: true)
+  let below = try Workplace.live(data: point(pair))
+  let above = try Workplace.live(data: office(pair), passphrase: passphrase)
+  if try Export(store: below.store, keys: below.keys).pending().petitions > 1 {
+    _ = try Export(store: below.store, keys: below.keys).write(
+      to: stick, by: clerk, clock: below.clock.now, id: below.identifiers.next)
+    _ = try Import(store: above.store, keys: above.keys).readAll(
+      in: stick, by: clerk, clock: above.clock.now, id: above.identifiers.next)
+    let reply = try ReplyWriting(store: above.store, keys: above.keys).write(
+      to: below.store.ownStation().journal, in: stick, by: clerk, clock: above.clock.now,
+      id: above.identifiers.next)
+    say("reply.statuses", Double(reply.statuses))
+    _ = try ReplyReading(store: below.store, keys: below.keys).readAll(
+      in: stick, by: clerk, at: below.clock.now(), id: below.identifiers.next)
+  }
+  let known = try below.store.countPetitions()
+  guard known > 0 else { throw BadUsage(text: "a pair without petitions") }
+  var invented = Invented(seed: 99)
+  let now = below.clock.now()
+  try below.store.append(
+    filed(try invented.petition(today: VietnamTime.day(now)), number: known), by: clerk, at: now,
+    id: fresh())
 }
