@@ -30,9 +30,11 @@ extension FormSheet {
     while !rest.isEmpty {
       let row = Array(rest.prefix(rest.count == 4 ? 2 : 3))
       rest = rest.dropFirst(row.count)
-      flow.add(
-        signatures(
-          row, beside: isBeside ? recipients : [], width: width, gap: isFirst ? 14 : 10))
+      var block = signatures(
+        row, beside: isBeside ? recipients : [], width: width, gap: isFirst ? 14 : 10)
+      // All signatures stand together: a page with the last ones alone could be put to another paper.
+      block.keepsWithNext = !rest.isEmpty
+      flow.add(block)
       isFirst = false
     }
     if !isBeside || form.signers.isEmpty {
@@ -51,9 +53,16 @@ extension FormSheet {
     guard !form.recipients.isEmpty else { return [] }
     let label = TextStyle(family: FontCheck.sheetFamily, size: 12, bold: true, italic: true)
     let line = TextStyle(family: FontCheck.sheetFamily, size: 11, indent: -7)
-    var lines = form.recipients.map(text.plain)
-    // Several recipients that came with a list stand on lines of their own.
-    lines = lines.flatMap { $0.split(separator: "\n").map(String.init) }
+    let lines = form.recipients.flatMap { template -> [String] in
+      // Recipients that come as a list stand on lines of their own.
+      let places = FormText.places(template)
+      if places.count == 1, "{\(places[0].whole)}" == template,
+        case .list(let lines)? = text.values[places[0].name]
+      {
+        return lines
+      }
+      return [text.plain(template)]
+    }
     return [setter.set("Nơi nhận:", label, width: width)]
       + lines.enumerated().map { index, words in
         let end = index == lines.count - 1 ? "." : ";"
@@ -72,7 +81,9 @@ extension FormSheet {
         name: name(signer.name).map { setter.set($0, bold, width: width) },
         hasFingerprint: signer.hasFingerprint)
     }
-    let lines = self.signer?.lines ?? [signer.title.isEmpty ? "……………………" : text.plain(signer.title)]
+    // What the form calls the signer stands before the office's title: *Tổ trưởng Tổ xác minh*.
+    let lines =
+      signer.title.isEmpty ? self.signer?.lines ?? ["……………………"] : [text.plain(signer.title)]
     return Column(
       lines: lines.map { setter.set($0, bold, width: width) },
       hint: signer.hint.map { setter.set(text.plain($0), plain, width: width) },

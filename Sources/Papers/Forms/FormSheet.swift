@@ -38,7 +38,9 @@ struct FormSheet {
     flow.add(head.block(setter, width: flow.width))
     addTitle(&flow)
     addAddressees(&flow)
-    for line in basis { addBasis(line, &flow) }
+    for (index, line) in basis.enumerated() {
+      addBasis(line, isLast: index == basis.count - 1, &flow)
+    }
     if let enacts = form.enacts { addCentred(text.plain(enacts), gap: 10, &flow) }
     addBody(&flow)
     addEnd(&flow)
@@ -104,7 +106,9 @@ struct FormSheet {
     flow.space(6)
   }
 
-  private func addBasis(_ line: String, _ flow: inout Flow) {
+  /// Each ends with a semicolon, the last with a full stop.
+  private func addBasis(_ line: String, isLast: Bool, _ flow: inout Flow) {
+    let line = Self.stripped(line) + (isLast ? "." : ";")
     let words = setter.set(
       text.fill(line), body.with { $0.italic = true }, width: flow.width)
     flow.paragraph(words, gap: Self.gap * 0.7)
@@ -132,8 +136,11 @@ struct FormSheet {
   }
 
   private func ended(_ words: String, _ mark: String) -> String {
-    guard !mark.isEmpty else { return words }
-    return (words.hasSuffix(".") ? String(words.dropLast()) : words) + mark
+    mark.isEmpty ? words : Self.stripped(words) + mark
+  }
+
+  static func stripped(_ words: String) -> String {
+    words.last.map { ".,;".contains($0) } == true ? String(words.dropLast()) : words
   }
 
   private func add(
@@ -172,9 +179,11 @@ struct FormSheet {
       return addDots(block.blank, isLast: isLast, &flow)
     }
     for (index, line) in lines.enumerated() {
+      let isLastLine = index == lines.count - 1
+      let template = block.text.isEmpty ? "- {item};" : block.text
+      let words = isLastLine && template.hasSuffix(";") ? ended(template, ".") : template
       add(
-        text.fill(block.text.isEmpty ? "- {item};" : block.text, item: (index + 1, line)), body,
-        isLast: isLast && index == lines.count - 1, &flow)
+        text.fill(words, item: (index + 1, Self.stripped(line))), body, isLast: isLast && isLastLine, &flow)
     }
   }
 

@@ -55,10 +55,10 @@ struct FormText {
         spans.append(Span(name == "n" ? "\(item.number)" : item.text, bold: isBold))
       } else if let value = value(name, match.output.2.map(String.init)) {
         spans.append(Span(value, bold: isBold))
-      } else if rest.allSatisfy({ ".;*".contains($0) }), dots(name) == Self.longDots {
+      } else if rest.allSatisfy({ ".;*".contains($0) }), dots(name, nil) == Self.longDots {
         return Sentence(spans: spans, endsDotted: true)
       } else {
-        spans.append(Span(dots(name)))
+        spans.append(Span(dots(name, match.output.2.map(String.init))))
       }
     }
     add(String(rest))
@@ -77,10 +77,12 @@ struct FormText {
   private static let longDots = "……………………………"
 
   /// Room for a hand.
-  private func dots(_ name: String) -> String {
+  private func dots(_ name: String, _ style: String?) -> String {
     guard let field = form.field(name) else { return Self.longDots }
+    if style == "words" { return Self.longDots }
     return switch field.kind {
     case .line, .text, .list, .rows: Self.longDots
+    case .date where style == "short": "…/…/………"
     case .date: "ngày …… tháng …… năm ………"
     case .moment: "…… giờ …… phút, ngày …… tháng …… năm ………"
     case .money: "……………………… đồng"

@@ -6,7 +6,7 @@ import Foundation
 
 enum UnbrokenTerms {
   private static let pattern = compiled(usual)
-  private static let legalPattern = compiled(legal + usual)
+  private static let legalPattern = compiled(legal)
 
   private static let usual = [
     "ủy ban nhân dân", "hội đồng nhân dân", "phiếu ghi nhận", "giấy biên nhận", "tài liệu",
@@ -14,11 +14,15 @@ enum UnbrokenTerms {
     "\\d+ (?:trang|bản|ảnh|ngày|phút)", "số \\d+", "(?:nơi|ngày) cấp:",
   ]
 
-  /// Longer ones first: of two that begin together the first is taken.
+  /// Whole words of law texts and what belongs to a number; a date or the name of a body as a whole would leave
+  /// gaps in justified lines. Longer ones first: of two that begin together the first is taken.
   private static let legal = [
     "số \\d+/[0-9A-ZĐ/-]+", "(?:điểm [a-zđ] )?(?:khoản \\d+ )?điều \\d+[a-z]?", "khoản \\d+",
-    "[0-9.,]+ (?:đồng|m²)", "luật (?:khiếu nại|tố cáo)", "khiếu nại", "tố cáo", "ông \\(bà\\)",
-    "ubnd (?:xã|phường|tỉnh)", "\\d+ (?:người|ngày làm việc)",
+    "[0-9.,]+ (?:đồng|m²)", "ông \\(bà\\)", "ubnd (?:xã|phường|tỉnh)", "(?:ngày|tháng|năm) [0-9/]+",
+    "\\d+ (?:giờ|phút|trang|bản|tờ|ngày|người)", "số \\d+", "(?:nơi|ngày) cấp:", "khiếu nại",
+    "tố cáo", "kiến nghị", "phản ánh", "ủy ban", "hội đồng", "nhân dân", "chủ tịch", "công dân",
+    "tài liệu", "thẩm quyền", "pháp luật", "nghị định", "thông tư", "quyết định", "thông báo",
+    "căn cước", "hộ chiếu", "địa chỉ",
   ]
 
   private static func compiled(_ alternatives: [String]) -> NSRegularExpression? {
