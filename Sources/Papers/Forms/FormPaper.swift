@@ -120,7 +120,7 @@ public struct FormPaper: Sendable {
   /// The file to keep: PDF/A-1b, always the same bytes for the same paper.
   public func pdf() throws(PaperError) -> StoredPaper {
     let made = try paper.pdf()
-    let kept = StoredPDF.archived(
+    let kept = try StoredPDF.archived(
       made.pdf, title: title, created: OfficialDate((frame.date ?? form.validFrom).start).stamp)
     return StoredPaper(pdf: kept, pageCount: made.pageCount, digest: Digest.sha256(kept))
   }

@@ -146,7 +146,9 @@ struct FormSheet {
   private func add(
     _ sentence: Sentence, _ style: TextStyle, isLast: Bool, _ flow: inout Flow
   ) {
-    let words = setter.set(sentence, style, width: flow.width)
+    // Room for a hand is not stretched: justified lines of dots and few words would have wide gaps.
+    let hasRoom = sentence.spans.contains { $0.text.contains("……………") }
+    let words = setter.set(sentence, style.with { $0.justified = !hasRoom }, width: flow.width)
     flow.paragraph(words, gap: Self.gap, keepsWithNext: isLast)
   }
 

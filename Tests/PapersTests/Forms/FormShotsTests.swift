@@ -18,7 +18,9 @@ struct FormShotsTests {
         (form.id, try FormSample.paper(form)),
         ("\(form.id)-blank", FormPaper.blank(form, head: FormSample.head)),
       ] {
-        let count = try paper.paper.pdf().pageCount
+        let stored = try paper.pdf()
+        let count = stored.pageCount
+        try stored.pdf.write(to: Self.folder.appendingPathComponent("\(name).pdf"))
         for page in 0..<count {
           let file = Self.folder.appendingPathComponent("\(name)-\(page + 1).png")
           try paper.paper.png(page: page, dpi: 60).write(to: file)
