@@ -41,6 +41,7 @@ public enum Words {
     case let error as AttachmentError: attachment(error)
     case let problem as ChildProblem: child(problem)
     case let problem as ScannerProblem: scanner(problem)
+    case is DocumentProblem: viewing(error, isSecret: true)
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
     case let error as RestoreError: restore(error)
