@@ -18,6 +18,7 @@ import Testing
     "status.set": .office, "reply.written": .office, "identity.opened": .office,
     "petition.corrected": .point, "account.set": .both, "account.pin-set": .both,
     "pin.reset": .office, "backup.made": .both, "reception.corrected": .point,
+    "case.step": .office,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

@@ -75,7 +75,7 @@ enum Projection {
       SELECT station, account, name, role, duty, is_active, since FROM account
       ORDER BY station, account
       """
-    for query in [petitions, receptions, accounts, RepeatTable.sums] {
+    for query in [petitions, receptions, accounts, RepeatTable.sums] + CaseTable.sums {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
+    migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
     return migrator
   }
 
@@ -238,5 +239,8 @@ enum Schema {
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition_mark", "petition", "reception", "account"]
+  static let derived = [
+    "petition_mark", "petition", "reception", "account", "case_clock", "case_step", "case_petition",
+    "case_file",
+  ]
 }
