@@ -118,9 +118,10 @@ let package = Package(
     tests("PetitionsTests", ["Petitions"], exclude: ["Fixtures"]),
     tests("TypingTests", ["Typing"], exclude: ["Fixtures"]),
     tests("CaseworkTests", ["Casework", "Petitions"], exclude: ["Golden", "golden_dates.py"]),
-    tests("JournalTests", ["Journal", "Petitions"], exclude: ["Golden"]),
+    tests("JournalTests", ["Journal", "Casework", "Petitions"], exclude: ["Golden"]),
     tests(
-      "StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb], exclude: ["Golden"]),
+      "StorageTests", ["Storage", "Journal", "Casework", "Petitions", "Support", grdb],
+      exclude: ["Golden"]),
     tests("PapersTests", ["Papers", "Petitions"]),
     tests("BundlesTests", ["Bundles", "Journal", "Petitions", crypto]),
     tests(

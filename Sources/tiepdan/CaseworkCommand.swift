@@ -8,7 +8,8 @@ import Screens
 
 struct CaseworkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "casework", abstract: "In bảng nghiệp vụ: bước, thông tin, quy tắc, thời hạn, điều luật.")
+    commandName: "casework",
+    abstract: "In bảng nghiệp vụ: bước, thông tin, quy tắc, thời hạn, điều luật.")
 
   @Flag(name: .long, help: "In cả bảng (Markdown).")
   var table = false

@@ -31,9 +31,11 @@ import Testing
 
   @Test(arguments: StepID.allCases, PetitionKind.allCases)
   func eachRequiredFactIsNamedWhenItIsMissing(id: StepID, kind: PetitionKind) throws {
-    let file = Bench.file(kind, people: 6).with(.classified, on: "2026-11-20", [
-      "giay-to-goc": .flag(true)
-    ])
+    let file = Bench.file(kind, people: 6).with(
+      .classified, on: "2026-11-20",
+      [
+        "giay-to-goc": .flag(true)
+      ])
     guard id != .corrected, id.rule.kinds.contains(kind) else { return }
     let whole = Bench.step(id, in: file, on: Bench.day("2026-11-23"))
     func factFaults(_ step: Step) -> Set<StepViolation> {

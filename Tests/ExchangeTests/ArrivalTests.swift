@@ -165,7 +165,8 @@ import Testing
       for (index, line) in lines.enumerated() {
         try take(
           .quarantined(
-            sequence: index + 1, kind: PetitionFiled.kind, line: line, reason: "unreadable"))
+            sequence: index + 1, kind: PetitionFiled.kind, line: line, reason: "unreadable"),
+            PreparedRow())
       }
       return nil
     }

@@ -2,6 +2,7 @@
 // Acts that joined after the first journal: how each is written, byte for byte. What stands here is never
 // changed, because journals live for ever; a new optional field is a further row.
 
+import Casework
 import Foundation
 import Journal
 import Petitions
@@ -66,6 +67,22 @@ import Testing
         people: 1, documents: 0, envelope: PaperEnvelope(count: 2, pages: 7)),
       #"{"documents":0,"envelope":{"count":2,"pages":7},"kind":"to-cao","people":1,"#
         + #""reference":"07654-03-2863-C4HK"}"#
+    ),
+    (
+      CaseStepTaken(
+        Step(
+          .forwarded, number: 9, petitions: ["07654-03-KM4T-7BQH"],
+          on: VietnamTime.day(Samples.moment),
+          by: StepActor(account: "hoa", name: "Lê Thị Hoa", duties: [.leader, .handling]),
+          facts: [
+            "noi-nhan": .addressee(Addressee(name: "Sở Xây dựng", bodyClass: .administration)),
+            "so-van-ban": .text("12/PC-UBND"),
+          ], reason: "bổ sung", corrects: 3),
+        of: CaseFile(id: "07654-03-KM4T-7BQH", petitions: [])),
+      #"{"case":"07654-03-KM4T-7BQH","corrects":3,"duties":["lanh-dao","xu-ly"],"facts":{"noi-nhan":"#
+        + #"{"addressee":{"bodyClass":"hanh-chinh","name":"Sở Xây dựng"}},"so-van-ban":"#
+        + #"{"text":"12/PC-UBND"}},"on":"2026-11-21","petitions":["07654-03-KM4T-7BQH"],"#
+        + #""reason":"bổ sung","step":"forwarded"}"#
     ),
   ]
 

@@ -19,6 +19,8 @@ import Testing
     "petition.corrected": .point, "account.set": .both, "account.pin-set": .both,
     "pin.reset": .office, "backup.made": .both, "reception.corrected": .point,
     "station.renamed": .office, "station.designated": .office, "aside.taken": .office,
+    "case.step": .office,
+    "holder.changed": .office,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

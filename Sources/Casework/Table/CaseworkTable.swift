@@ -140,7 +140,8 @@ package enum CaseworkTable {
   private static func reception(_ grounds: [(article: String, text: String)]) -> String {
     grounds.isEmpty
       ? ""
-      : table("Căn cứ từ chối tiếp", ["Nội dung", "Căn cứ"], grounds.map { [$0.text, $0.article] })
+      : table(
+        "Căn cứ từ chối tiếp", ["Nội dung", "Căn cứ"], grounds.map { [$0.text, $0.article] })
   }
 
   private static func days(_ law: LawTable) -> String {

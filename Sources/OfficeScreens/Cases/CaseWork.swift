@@ -52,15 +52,8 @@ extension Workplace {
     else { throw CaseProblem.changedMeanwhile }
     let violations = now.violations(of: step)
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
-    let after = now.adding(step)
-    let told = try after.live.compactMap { petition -> StatusLine? in
-      let line = after.status(of: petition.id, by: law).line(of: petition.id)
-      guard let row = try store.petition(petition.id) else { return nil }
-      let isKnown = row.status == line.status && row.nextOn == line.next && row.note == line.note
-      return isKnown ? nil : line
-    }
+    try store.setLaw(law, on: today)
     try store.append(
-      CaseStepTaken(file: now, step: step, told: told), by: actor, at: clock.now(),
-      id: identifiers.next())
+      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next())
   }
 }

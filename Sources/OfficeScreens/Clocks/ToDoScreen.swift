@@ -130,7 +130,7 @@ package final class ToDoScreen {
     }
   }
 
-  nonisolated private static func lines(of row: CaseRow, in workplace: Workplace) -> [ToDoLine] {
+  nonisolated private static func lines(of row: OpenCase, in workplace: Workplace) -> [ToDoLine] {
     let (today, law) = (workplace.today, workplace.law)
     let state = row.file.state()
     guard state.phase != .ended else { return [] }

@@ -15,6 +15,7 @@ extension PetitionFiled: RegisterEffect {
 extension PetitionCorrected: RegisterEffect {
   func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     try PetitionProjection.correct(self, entry: entry, in: database)
+    try CaseProjection.corrected(reference, in: database)
   }
 }
 

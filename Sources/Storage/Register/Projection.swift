@@ -78,13 +78,9 @@ enum Projection {
       SELECT station, account, name, role, duty, duties, is_active, since FROM account
       ORDER BY station, account
       """
-    let members = "SELECT case_id, reference, joined_on, left_on FROM case_petition ORDER BY 1, 2"
-    let steps = """
-      SELECT case_id, number, step, done_on, entered_on, person, person_name, body FROM case_step
-      ORDER BY case_id, number
-      """
     let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
-    for query in [petitions, receptions, accounts, members, steps, RepeatTable.sums, blobs] {
+    let all = [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+    for query in all {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

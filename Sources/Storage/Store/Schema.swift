@@ -244,7 +244,7 @@ enum Schema {
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
   static let derived = [
-    "case_step", "case_petition", "petition_mark", "petition", "reception", "account", "named_blob",
-    "reply_sent",
+    "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition", "reception",
+    "account", "named_blob", "reply_sent",
   ]
 }
