@@ -124,6 +124,9 @@ import Testing
       second.map(\.code).sorted() == ["forked", "gap", "nothing-new", "nothing-new"])
     let sum = second.compactMap(\.count).reduce(LineCount(), +)
     #expect(sum.isWhole && sum.refused == 3 && sum.taken == 0)
+    // Who has to send again is owed a reply, though nothing of it is here.
+    let asked = try office.store.untold().filter(\.isAsked).map(\.journal)
+    #expect(try asked == [commune.points[1].journal(), commune.points[2].journal()])
     // The same is kept for ever.
     let at = try #require(try office.store.importAttempts(limit: 1).first).at
     let kept = try office.store.importAttempts(at: at)

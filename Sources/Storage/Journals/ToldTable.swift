@@ -35,12 +35,15 @@ public struct Untold: Sendable, Equatable {
   public var pinResets: Int
   /// Lines put aside since the last reply.
   public var aside: Int
+  /// Whether a bundle came since the last reply that does not join: only a reply says from where to send again.
+  public var isAsked: Bool
   /// Whether its name or designation changed since the last reply.
   public var isDecided: Bool
 
   /// Whether a reply would say something new.
   public var isAny: Bool {
-    held > acknowledged || changed > 0 || pinResets > 0 || aside > 0 || isDecided
+    held > acknowledged || changed > 0 || pinResets > 0 || aside > 0 || isAsked
+      || isDecided
   }
 }
 
@@ -80,6 +83,13 @@ extension Store {
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM pin_reset_sent WHERE journal = ? AND made_at > ?",
         arguments: [journal.description, last.map { Stamp.text($0.at) } ?? ""]) ?? 0
+    let tried = try Row.fetchOne(
+      database,
+      sql: "SELECT result, at FROM import_attempt WHERE journal = ? ORDER BY id DESC LIMIT 1",
+      arguments: [journal.description])
+    let isAsked =
+      ["gap", "forked"].contains((tried?[0] as String?) ?? "")
+      && (tried?[1] as String? ?? "") > (last.map { Stamp.text($0.at) } ?? "")
     // A petition that only the point's own acts have touched stands there as it stands here.
     let condition = """
       FROM petition p LEFT JOIN told_status t USING (reference)
@@ -108,7 +118,7 @@ extension Store {
     return Untold(
       journal: journal, lastReply: last?.at, acknowledged: acknowledged,
       held: try head(of: journal, in: database).sequence, changes: changes, changed: changed,
-      pinResets: resets, aside: aside, isDecided: isDecided)
+      pinResets: resets, aside: aside, isAsked: isAsked, isDecided: isDecided)
   }
 
   /// Records that a reply left, and what it said of petitions.
