@@ -129,7 +129,7 @@ let package = Package(
       [
         "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
         "OfficeScreens", "Support",
-      ]),
+      ], exclude: ["Golden"]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",
       swiftSettings: strict),

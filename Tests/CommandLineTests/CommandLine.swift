@@ -55,6 +55,11 @@ struct CommandLine {
     return folder + "/tiepdan"
   }
 
+  /// The words of a call on a station's data, with the program's own path first.
+  static func arguments(of command: String..., data: String) -> [String] {
+    [program] + command + ["--data", data]
+  }
+
   /// Runs it to its end.
   func callAsFunction(
     _ arguments: String..., output: Stream = .kept, errors: Stream = .kept, input: URL? = nil

@@ -152,7 +152,7 @@ public enum SetUp {
 
   /// The words that both screens show.
   public static func words(of workplace: Workplace) throws -> [String] {
-    try workplace.store.parentStation()?.words ?? []
+    try Enrolment.words(of: workplace.store)
   }
 
   /// The first person with the PIN.

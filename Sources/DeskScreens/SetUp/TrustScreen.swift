@@ -70,7 +70,7 @@ public final class TrustScreen: WordComparing {
     let found: (state: State, commune: String, words: [String])? = await work { workplace in
       guard let parent = try workplace.store.parentStation() else { return (.alone, "", []) }
       let isTrusted = try Enrolment.isTrusted(workplace.store)
-      return (isTrusted ? .trusted : .open, parent.name, parent.words)
+      return (isTrusted ? .trusted : .open, parent.name, try Enrolment.words(of: workplace.store))
     }
     guard let found else { return }
     (state, commune, words) = found

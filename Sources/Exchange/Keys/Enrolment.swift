@@ -75,18 +75,6 @@ private struct EnrolmentBody: Codable, Sendable {
 public enum Enrolment {
   static let trustKey = "enrolment.trusted"
 
-  /// The six words of two stations' keys, the same on both screens.
-  public static func words(office: PublicStation, point: PublicStation) -> [String] {
-    FingerprintWords(of: compared(office, point)).words
-  }
-
-  private static func compared(_ office: PublicStation, _ point: PublicStation) -> Data {
-    let text = [office, point].map {
-      "\($0.journal)\n\($0.signingKey)\n\($0.recipient)\n"
-    }.joined()
-    return Data("tiepdan-enrol-words\n\(text)".utf8)
-  }
-
   /// Sets up a new office.
   ///
   /// - Parameters:
@@ -199,19 +187,6 @@ public enum Enrolment {
     _ = try answerAgain(from: store, keys: keys, to: folder)
   }
 
-  /// Whether the words were compared at this point; an office needs no trust.
-  public static func isTrusted(_ store: Store) throws -> Bool {
-    guard try store.parentStation() != nil else { return true }
-    return try store.setting(trustKey) != nil
-  }
-
-  /// The point's clerk typed the words that the office read out.
-  public static func trust(_ typed: String, in store: Store) throws {
-    guard let parent = try store.parentStation() else { throw StoreError.noStation }
-    guard same(typed, parent.words) else { throw EnrolmentError.wordsDiffer }
-    try store.set(trustKey, to: parent.words.joined(separator: " "))
-  }
-
   /// Answers in a folder to invitations of this office, with the words to compare.
   public static func answers(
     in folder: URL, for store: Store
@@ -234,9 +209,7 @@ public enum Enrolment {
   ) throws -> Station {
     let own = PublicStation(try store.ownStation())
     let words = words(office: own, point: answer.point)
-    // A point whose program is older reads out the words of the older list.
-    let older = FingerprintWords.older(of: compared(own, answer.point))
-    guard same(typed, words) || same(typed, older) else { throw EnrolmentError.wordsDiffer }
+    guard are(typed, of: own, and: answer.point) else { throw EnrolmentError.wordsDiffer }
     let code = answer.point.journal.station
     guard !code.isOffice, code.commune == own.journal.station.commune else {
       throw EnrolmentError.wrongCommune(answer.point.journal.station.text)
@@ -266,11 +239,6 @@ public enum Enrolment {
   /// Keys are made before the first entry; those of a station that is there must never be replaced.
   private static func requireNew(_ store: Store) throws {
     guard try store.stations().isEmpty else { throw StoreError.conflict("station") }
-  }
-
-  /// Whether typed words are those of an answer.
-  public static func same(_ typed: String, _ words: [String]) -> Bool {
-    Passphrase.canonical(typed) == Passphrase.canonical(words.joined(separator: " "))
   }
 
   private static func documents(in folder: URL) throws -> [SignedDocument<EnrolmentBody>] {
