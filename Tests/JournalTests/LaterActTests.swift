@@ -79,10 +79,14 @@ import Testing
             "so-van-ban": .text("12/PC-UBND"),
           ], reason: "bổ sung", corrects: 3),
         of: CaseFile(id: "07654-03-KM4T-7BQH", petitions: [])),
-      #"{"case":"07654-03-KM4T-7BQH","corrects":3,"duties":["lanh-dao","xu-ly"],"facts":{"noi-nhan":"#
+      #"{"case":"07654-03-KM4T-7BQH","corrects":3,"duties":["handling","leader"],"facts":{"noi-nhan":"#
         + #"{"addressee":{"bodyClass":"hanh-chinh","name":"Sở Xây dựng"}},"so-van-ban":"#
         + #"{"text":"12/PC-UBND"}},"on":"2026-11-21","petitions":["07654-03-KM4T-7BQH"],"#
         + #""reason":"bổ sung","step":"forwarded"}"#
+    ),
+    (
+      HolderChanged(account: "lan", change: .recovered),
+      #"{"account":"lan","change":"khoi-phuc"}"#
     ),
   ]
 

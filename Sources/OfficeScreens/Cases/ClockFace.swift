@@ -40,7 +40,7 @@ extension ClockFace {
     case .running:
       let left = today.days(until: clock.due ?? today)
       title =
-        "\(name): chậm nhất \(clock.due?.shown ?? "")"
+        "\(name): \(isThreshold ? "ngày" : "chậm nhất") \(clock.due?.shown ?? "")"
         + (left == 0 ? " – hôm nay" : " – còn \(left) ngày")
       tone = left <= 3 ? .notice : .good
     case .overdue(let late):

@@ -89,7 +89,6 @@ enum CaseCards {
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     button.onClick(press)
     row.addSuffix(button)
-    row.activatableWidget = button
     return row
   }
 

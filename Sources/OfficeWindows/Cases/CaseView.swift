@@ -95,7 +95,12 @@ final class CaseView: OfficePage {
   /// Shows a petition that was not chosen in the list.
   func open(_ reference: String) {
     list.clearChoice()
-    Task { await screen.show(reference) }
+    Task { [weak self] in
+      guard let self else { return }
+      await self.screen.show(reference)
+      self.draw()
+      gtk_widget_child_focus(self.details.p(), GTK_DIR_TAB_FORWARD)
+    }
   }
 
   // MARK: Acts

@@ -19,14 +19,17 @@ final class ToDoView: OfficePage {
   private let message = MessageBar()
   private let person = ComboRow(title: "Việc của", choices: ["Mọi người"])
   private var shownPeople: [String] = []
+  private let start = Button("Nhập từ USB", classes: "pill")
   private var first: Widget?
   private var drawn: [(ToDoPart, [ToDoLine])] = []
 
   /// - Parameters:
   ///   - open: opens a case.
+  ///   - startImport: shows where petitions come in.
   ///   - counted: is told how many cases have passed a day.
   init(
     _ screen: ToDoScreen, open: @escaping @MainActor (String) -> Void,
+    startImport: @escaping @MainActor () -> Void,
     counted: @escaping @MainActor (Int) -> Void
   ) {
     self.screen = screen
@@ -41,6 +44,9 @@ final class ToDoView: OfficePage {
     let nothing = StatusPage(
       icon: "emblem-ok-symbolic", title: "Không có việc nào đến hạn",
       description: "Việc hiện ở đây khi có đơn mới nhập từ USB hoặc tiếp nhận tại xã.")
+    start.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
+    start.onClick(startImport)
+    nothing.setChild(start)
     gtk_stack_add_named(stack.p(), nothing.p(), "nothing")
     observe(self) { $0.draw() }
   }
@@ -50,7 +56,7 @@ final class ToDoView: OfficePage {
       guard let self else { return }
       await self.screen.reload()
       self.draw()
-      (self.first ?? self.person).grabFocus()
+      (self.first ?? self.start).grabFocus()
     }
   }
 

@@ -60,6 +60,7 @@ extension OfficePlace {
       ToDoView(
         ToDoScreen(workplace: window.workplace),
         open: { [weak window] in window?.openCase($0) },
+        startImport: { [weak window] in window?.go(.arrivals) },
         counted: { [weak window] count in
           window?.setBadge(
             count > 0 ? "\(count)" : nil, of: .toDo,
