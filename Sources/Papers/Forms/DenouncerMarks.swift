@@ -45,7 +45,9 @@ public struct DenouncerMarks: Sendable, Equatable, CustomStringConvertible, Cust
       names.append(Self.words(person.fullName))
       // The name of a hamlet alone must remain sayable: what happened, happened somewhere.
       let address = Self.words(person.address)
-      if address.count > 4 || person.address.contains(where: \.isNumber) { addresses.append(address) }
+      if address.count > 4 || person.address.contains(where: \.isNumber) {
+        addresses.append(address)
+      }
       // A house number with its lane tells the person without the names of hamlet and commune.
       let detail = person.address.split(separator: ",").first.map(String.init) ?? ""
       if detail.contains(where: \.isNumber) { addresses.append(Self.words(detail)) }
@@ -56,7 +58,8 @@ public struct DenouncerMarks: Sendable, Equatable, CustomStringConvertible, Cust
         let letters = Self.words(text).joined()
         // A phone number is written with 0 or +84 before it.
         let isDigits = letters.allSatisfy(\.isASCIIDigit)
-        let tail = isDigits && letters.count >= 9 && mark != .number ? letters.suffix(9) : letters[...]
+        let tail =
+          isDigits && letters.count >= 9 && mark != .number ? letters.suffix(9) : letters[...]
         numbers.append((mark, String(tail)))
       }
     }

@@ -168,7 +168,8 @@ public struct FormPaper: Sendable {
     }
     let isLetter = form.layout == .letter
     return FormHead(
-      head: frame.head, number: number, about: isLetter ? form.about.map { "V/v \(text.plain($0))" } : nil,
+      head: frame.head, number: number,
+      about: isLetter ? form.about.map { "V/v \(text.plain($0))" } : nil,
       dateLine: form.layout == .record ? nil : dateLine, isPersonal: form.layout == .personal)
   }
 }

@@ -183,7 +183,8 @@ extension FormValue {
 
   private static func long(_ moment: Date) -> String {
     let date = OfficialDate(moment)
-    let clock = "\(OfficialDate.twoDigits(date.hour)) giờ \(OfficialDate.twoDigits(date.minute)) phút"
+    let clock =
+      "\(OfficialDate.twoDigits(date.hour)) giờ \(OfficialDate.twoDigits(date.minute)) phút"
     return "\(clock), \(date.longText)"
   }
 

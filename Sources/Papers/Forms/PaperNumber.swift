@@ -18,7 +18,9 @@ public struct PaperNumber: Sendable, Equatable, Codable {
   public let year: Int
 
   /// A number.
-  public init(number: Int, symbol: String, body: String = "UBND", draftedBy: String? = nil, year: Int) {
+  public init(
+    number: Int, symbol: String, body: String = "UBND", draftedBy: String? = nil, year: Int
+  ) {
     (self.number, self.symbol, self.body) = (number, symbol, body)
     (self.draftedBy, self.year) = (draftedBy, year)
   }

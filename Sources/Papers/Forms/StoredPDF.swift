@@ -151,7 +151,8 @@ struct StoredPDF {
     let digits = created.filter(\.isNumber)
     // D:YYYYMMDDHHmmSS+07'00'
     let stamp = "D:\(digits.prefix(14))+\(digits.dropFirst(14).prefix(2))'\(digits.suffix(2))'"
-    return "<< /Title \(hexadecimal(title)) /Producer \(hexadecimal(producer)) /CreationDate (\(stamp)) >>"
+    return
+      "<< /Title \(hexadecimal(title)) /Producer \(hexadecimal(producer)) /CreationDate (\(stamp)) >>"
   }
 
   private static func hexadecimal(_ text: String) -> String {

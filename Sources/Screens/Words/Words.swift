@@ -70,6 +70,10 @@ public enum Words {
         detail: "\(type(of: error))")
     case let error as EntryError: entry(error)
     case let error as PaperError: paper(error)
+    case let error as OfficeFormError: PaperWords.message(error)
+    case let error as FormPaperError: PaperWords.message(error)
+    case let error as FormValueError: PaperWords.message(error)
+    case let error as RedactionError: PaperWords.message(error)
     case let error as FormPackError:
       Message(
         "Không dùng được mẫu giấy của chương trình.",

@@ -15,10 +15,15 @@ import Testing
   @Test func everyFormOfTheOfficeLoadsAndAsksOnlyForWhatItSays() throws {
     let forms = try FormSample.all()
     let wanted =
-      ["nd154-01", "nd155-01", "nd155-02", "nd155-03", "nd155-04", "nd155-14", "nd155-14a", "nd155-14b"]
+      [
+        "nd154-01", "nd155-01", "nd155-02", "nd155-03", "nd155-04", "nd155-14", "nd155-14a",
+        "nd155-14b",
+      ]
       + ["05", "06", "07", "08", "09", "10", "11", "12", "13", "15", "16"].map { "nd124-\($0)" }
       + ["01", "04", "05", "06", "07", "08", "09", "10", "11", "12"].map { "nd31-\($0)" }
-      + ["nd156-02", "nd156-03", "tt05-01", "tt05-02", "tt05-03", "tt05-04", "phieu-hen", "tach-don"]
+      + [
+        "nd156-02", "nd156-03", "tt05-01", "tt05-02", "tt05-03", "tt05-04", "phieu-hen", "tach-don",
+      ]
       + ["tra-lai-don", "don-doc", "tra-loi", "bien-ban-tiep", "bien-ban-to-cao"]
       + ["thong-bao-ket-luan", "ban-giao", "giay-moi", "thong-bao-chuyen", "bao-ve"]
     #expect(Set(forms.map(\.id)) == Set(wanted))
@@ -32,7 +37,8 @@ import Testing
   /// Laws that are no longer in force are cited by no form (domain.md §1).
   @Test func noFormCitesADeadLaw() throws {
     let dead = [
-      "64/2014", "06/2014", "07/2014", "03/2011/QH13", "13/2023/NĐ-CP", "75/2012", "76/2012", "02/2021",
+      "64/2014", "06/2014", "07/2014", "03/2011/QH13", "13/2023/NĐ-CP", "75/2012", "76/2012",
+      "02/2021",
       "01/2024/TT-TTCP",
     ]
     for form in try FormSample.all() {
@@ -126,7 +132,8 @@ import Testing
   @Test func whatIsTypedIsReadOrItsFieldIsNamed() throws {
     let form = try FormSample.catalogue().form("nd124-15", on: FormSample.day)
     let values = try FormValues(
-      typed: ["landBack": "1.234,5", "collect": "1.005.000", "personIssued": "5/2/2021"], form: form)
+      typed: ["landBack": "1.234,5", "collect": "1.005.000", "personIssued": "5/2/2021"], form: form
+    )
     #expect(values["landBack"] == .area(hundredths: 123_450))
     #expect(values["collect"] == .money(1_005_000))
     for (field, text) in [
@@ -148,7 +155,9 @@ import Testing
       let form = try FormSample.catalogue().form("nd155-03", on: FormSample.day)
       var frame = FormSample.frame(form)
       frame.number = number
-      let paper = try FormPaper(form: form, matter: .open(FormValues()), frame: frame)
+      let paper = try FormPaper(
+        form: form, matter: .open(FormValues(typed: ["person": "Trần Văn Thử"], form: form)),
+        frame: frame)
       return paper.issued(try paper.pdf(), on: FormSample.day)
     }
     let given = try [1, 2, 7].map { try issued(PaperNumber(number: $0, symbol: "TB", year: 2027)) }
@@ -157,8 +166,9 @@ import Testing
     #expect(PaperNumber.next(symbol: "QĐ", year: 2027, given: given) == 1)
     #expect(PaperNumber.next(symbol: "QĐ", year: 2027, given: given, after: 41) == 42)
     #expect(given[2].number?.shown == "07/TB-UBND")
-    #expect(PaperNumber(number: 12, symbol: "CV", draftedBy: "VP", year: 2027).shown == "12/UBND-VP")
-    #expect(given[0].addressees.first == "Ông (bà) ……………………………")
+    #expect(
+      PaperNumber(number: 12, symbol: "CV", draftedBy: "VP", year: 2027).shown == "12/UBND-VP")
+    #expect(given[0].addressees.first == "Ông (bà) Trần Văn Thử")
     let again = try JSONDecoder().decode(IssuedPaper.self, from: JSONEncoder().encode(given[0]))
     #expect(again == given[0])
   }

@@ -30,7 +30,9 @@ import Testing
   @Test func aMarkOfTheDenouncerIsFoundHoweverItIsWritten() throws {
     let marks = DenouncerMarks([try Self.denouncer()])
     for (text, mark) in Self.leaks { #expect(marks.found(in: text) == mark, "\(text)") }
-    for text in ["tại buôn Chim Yến", "ông Nguyễn Văn Ví", "số 7 ngõ 1", "niên hạn", "0987", "xã Ví Dụ"] {
+    for text in [
+      "tại buôn Chim Yến", "ông Nguyễn Văn Ví", "số 7 ngõ 1", "niên hạn", "0987", "xã Ví Dụ",
+    ] {
       #expect(marks.found(in: text) == nil, "\(text)")
     }
     // Logs and crash reports show what a value describes itself as.
@@ -96,7 +98,9 @@ import Testing
       let paper = try FormSample.paper(form, FormSample.typed(form), marks: marks)
       let stored = try paper.pdf()
       let properties = try Judge.with(stored.pdf, "a.pdf") { try Judge.run("pdfinfo", [$0]) }
-      let metadata = try Judge.with(stored.pdf, "a.pdf") { try Judge.run("pdfinfo", ["-meta", $0]) }
+      let metadata = try Judge.with(stored.pdf, "a.pdf") {
+        try Judge.run("pdfinfo", ["-meta", $0])
+      }
       let raw = String(decoding: stored.pdf, as: UTF8.self)
       let text = try Judge.flatText(stored.pdf)
       #expect(text.contains("xã Ví Dụ") || text.contains("XÃ VÍ DỤ"))

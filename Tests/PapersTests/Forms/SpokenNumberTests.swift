@@ -34,7 +34,10 @@ import Testing
     (1_000_500_000, "một tỷ không triệu năm trăm nghìn"),
     (1_005_000_000, "một tỷ không trăm linh năm triệu"), (1_200_000_000, "một tỷ hai trăm triệu"),
     (21_000_000_000, "hai mươi mốt tỷ"),
-    (24_015_004_101, "hai mươi tư tỷ không trăm mười lăm triệu không trăm linh bốn nghìn một trăm linh một"),
+    (
+      24_015_004_101,
+      "hai mươi tư tỷ không trăm mười lăm triệu không trăm linh bốn nghìn một trăm linh một"
+    ),
     (1_000_000_000_000, "một nghìn tỷ"), (1_002_000_000_000, "một nghìn không trăm linh hai tỷ"),
     (1_500_000_000_000, "một nghìn năm trăm tỷ"), (2_000_000_000_000_000, "hai triệu tỷ"),
     (1_000_000_000_000_000_000, "một tỷ tỷ"), (-15, "âm mười lăm"),
@@ -56,7 +59,9 @@ import Testing
       #expect(FiguredNumber.grouped(number) == text)
       if number >= 0 { #expect(FiguredNumber.whole(text) == number) }
     }
-    for text in ["", "1.00", "1,000", "1.0000", ".5", "1..000", "một", "１２", "99999999999999999999"] {
+    for text in [
+      "", "1.00", "1,000", "1.0000", ".5", "1..000", "một", "１２", "99999999999999999999",
+    ] {
       #expect(FiguredNumber.whole(text) == nil, "\(text)")
     }
     #expect(FiguredNumber.whole("1 234 567") == 1_234_567)

@@ -18,7 +18,8 @@ struct StoredPaperTests {
     for id in ["nd124-15", "nd31-12", "ban-giao"] {
       let stored = try paper(id).pdf()
       #expect(try paper(id).pdf() == stored)
-      #expect(try paper(id, ["matter": "Khác"].filter { _ in id != "ban-giao" }).pdf().digest.count == 64)
+      #expect(
+        try paper(id, ["matter": "Khác"].filter { _ in id != "ban-giao" }).pdf().digest.count == 64)
       let sum = try Judge.with(stored.pdf, "a.pdf") { try Judge.run("sha256sum", [$0]) }
       #expect(sum.hasPrefix(stored.digest))
     }
@@ -43,7 +44,8 @@ struct StoredPaperTests {
         && FileManager.default.fileExists(atPath: "/usr/share/java/preflight.jar"),
       "PDFBox Preflight"))
   func theKeptFileIsPDFA1b() throws {
-    let jars = ["preflight", "pdfbox2", "fontbox2", "xmpbox2", "commons-logging", "commons-io"]
+    let jars =
+      ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io"]
       + ["jaxb-api", "javax.activation"]
     let path = jars.map { "/usr/share/java/\($0).jar" }.joined(separator: ":")
     for id in ["nd124-15", "nd31-12", "nd155-01", "bien-ban-tiep"] {
@@ -56,15 +58,17 @@ struct StoredPaperTests {
   }
 
   @Test func aLongDecisionRunsOverManyPagesAndKeepsItsSignatureWithItsText() throws {
-    let sentence = "Kết quả đo đạc thửa đất số 15 tờ bản đồ số 7 cho thấy diện tích lệch so với hồ sơ. "
-    for count in stride(from: 60, through: 76, by: 1) {
+    let sentence =
+      "Kết quả đo đạc thửa đất số 15 tờ bản đồ số 7 cho thấy diện tích lệch so với hồ sơ. "
+    for count in stride(from: 72, through: 88, by: 1) {
       let long = (0..<count).map { _ in String(repeating: sentence, count: 4) }
         .joined(separator: "\n")
       let stored = try paper("nd124-15", ["findings": long]).pdf()
       #expect(stored.pageCount >= 10)
       let last = try Judge.text(stored.pdf, page: stored.pageCount)
       let lines = last.split(separator: "\n").map(String.init)
-      let signer = try #require(lines.firstIndex { $0.contains("Nơi nhận") || $0.contains("TM. ỦY") })
+      let signer = try #require(
+        lines.firstIndex { $0.contains("Nơi nhận") || $0.contains("TM. ỦY") })
       // The page number and two lines of the text at least stand above.
       #expect(signer >= 3, "\(count): \(lines)")
       #expect(lines.contains { $0.contains("Phạm Văn Ví") })

@@ -43,7 +43,8 @@ extension FormSheet {
       }
     }
     for (index, footer) in form.footers.enumerated() {
-      let style = TextStyle(family: FontCheck.sheetFamily, size: 10.5, italic: true, justified: true)
+      let style = TextStyle(
+        family: FontCheck.sheetFamily, size: 10.5, italic: true, justified: true)
       flow.paragraph(
         setter.set(text.plain(footer), style, width: width), gap: index == 0 ? 14 : 2)
     }

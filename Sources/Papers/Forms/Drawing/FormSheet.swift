@@ -125,7 +125,8 @@ struct FormSheet {
         let style = body.with { $0.italic = block.isItalic }
         add(text.fill(ended(block.text, end)), style, isLast: isLast, &flow)
       case .heading:
-        let words = setter.set(text.fill(block.text), body.with { $0.bold = true }, width: flow.width)
+        let words = setter.set(
+          text.fill(block.text), body.with { $0.bold = true }, width: flow.width)
         flow.paragraph(words, gap: Self.gap, keepsWithNext: true)
       case .centred: addCentred(text.plain(block.text), gap: Self.gap, &flow)
       case .long: addLong(block, isLast: isLast, &flow)
@@ -185,7 +186,8 @@ struct FormSheet {
       let template = block.text.isEmpty ? "- {item};" : block.text
       let words = isLastLine && template.hasSuffix(";") ? ended(template, ".") : template
       add(
-        text.fill(words, item: (index + 1, Self.stripped(line))), body, isLast: isLast && isLastLine, &flow)
+        text.fill(words, item: (index + 1, Self.stripped(line))), body,
+        isLast: isLast && isLastLine, &flow)
     }
   }
 
