@@ -16,6 +16,7 @@ import Testing
     "receipt.printed": .point, "bundle.exported": .point, "reply.read": .point,
     "station.enrolled": .office, "station.revoked": .office, "bundle.imported": .office,
     "status.set": .office, "reply.written": .office, "identity.opened": .office,
+    "holder.changed": .office,
     "petition.corrected": .point, "account.set": .both, "account.pin-set": .both,
     "pin.reset": .office, "backup.made": .both, "reception.corrected": .point,
   ]

@@ -17,6 +17,9 @@ enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
   case search
   case reload
+  case settings
+  case lock
+  case help
   case fullscreen
   case about
 
@@ -29,6 +32,9 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder: ["<Control>o"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
+    case .settings: ["<Control>comma"]
+    case .lock: ["<Control>l"]
+    case .help: ["F1"]
     case .fullscreen: ["F11"]
     case .about: []
     }
@@ -43,6 +49,9 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder: "Chọn thư mục để nhập"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
+    case .settings: "Cài đặt"
+    case .lock: "Khóa, đổi người"
+    case .help: "Trợ giúp"
     case .fullscreen: "Toàn màn hình"
     case .about: "Giới thiệu Tiếp Dân"
     }
@@ -55,6 +64,7 @@ final class OfficeWindow {
   private let pages: ViewStack
   private let slots: [String: Widget]
   private let workplace: Workplace
+  private var care: OfficeCare?
   private var built: Set<String> = []
   private var importing: ImportView?
   private var petitions: CaseView?
@@ -85,7 +95,17 @@ final class OfficeWindow {
     pages.onChange { [weak self] name in self?.show(name) }
     window.onCloseRequest { [weak self] in self?.staysOpen() ?? false }
     show("import")
+    care = OfficeCare(
+      window, workplace: workplace, isBusy: { [weak self] in self?.importing?.isWorking ?? false },
+      willLock: { [weak self] in self?.petitions?.leave() },
+      unlocked: { [weak self] in
+        person.text = workplace.actorName
+        self?.show(self?.pages.visibleName ?? "import")
+      })
   }
+
+  /// Opens a chapter of the settings.
+  func openSettings(_ chapter: String) { care?.openSettings(chapter) }
 
   private func addActions() {
     let acts: [OfficeAction: @MainActor (OfficeWindow) -> Void] = [
@@ -100,6 +120,9 @@ final class OfficeWindow {
         $0.go("petitions")
         $0.petitions?.focusSearch()
       },
+      .settings: { $0.care?.openSettings("people") },
+      .lock: { $0.care?.lockPressed() },
+      .help: { $0.care?.showHelp($0.pages.visibleName) },
       .reload: { $0.show($0.pages.visibleName ?? "import") },
       .fullscreen: { $0.window.isFullscreen.toggle() },
       .about: { showAbout(over: $0.window) },
