@@ -118,7 +118,7 @@ let package = Package(
     tests("PetitionsTests", ["Petitions"], exclude: ["Fixtures"]),
     tests("TypingTests", ["Typing"], exclude: ["Fixtures"]),
     tests("CaseworkTests", ["Casework", "Petitions"]),
-    tests("JournalTests", ["Journal", "Petitions"], exclude: ["Golden"]),
+    tests("JournalTests", ["Journal", "Casework", "Petitions"], exclude: ["Golden"]),
     tests(
       "StorageTests", ["Storage", "Journal", "Petitions", "Support", grdb], exclude: ["Golden"]),
     tests("PapersTests", ["Papers", "Petitions"]),

@@ -2,6 +2,7 @@
 // Acts that joined after the first journal: how each is written, byte for byte. What stands here is never
 // changed, because journals live for ever; a new optional field is a further row.
 
+import Casework
 import Foundation
 import Journal
 import Petitions

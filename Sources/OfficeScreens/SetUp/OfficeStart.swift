@@ -51,6 +51,14 @@ public struct Founding: Sendable {
   /// The passphrase of the first key holder.
   public var passphrase: String
 
+  /// What is to be founded.
+  public init(
+    code: String, name: String, person: String, role: String, keys: OfficeKeys, passphrase: String
+  ) {
+    (self.code, self.name, self.person, self.role) = (code, name, person, role)
+    (self.keys, self.passphrase) = (keys, passphrase)
+  }
+
   static func isCode(_ code: String) -> Bool { StationCode(code)?.isOffice ?? false }
 
   private static func room(beside data: URL) -> URL {

@@ -43,7 +43,8 @@ final class OfficeCare {
   func openSettings(_ chapter: String) {
     if let settings, settings.window.isOpen { return settings.open(chapter) }
     let fresh = SettingsWindow(
-      over: window, workplace: workplace, chapters: SettingsChapter.office)
+      over: window, workplace: workplace, chapters: SettingsChapter.office,
+      help: { ["holders", "openings"].contains($0) ? "xa-giu-khoa" : "xa-bat-dau" })
     settings = fresh
     fresh.open(chapter)
   }
