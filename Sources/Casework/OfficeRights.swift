@@ -49,7 +49,8 @@ public enum OfficeRights {
       basis: "Luật Tiếp công dân Đ.15.3: tiếp nhận, phân loại, xử lý, theo dõi, đôn đốc"),
     OfficeRule(
       right: .sign, duties: [.leader], name: "ghi các bước lãnh đạo ký",
-      basis: "Luật Tiếp công dân Đ.15.2: Chủ tịch UBND xã chịu trách nhiệm, người khác không ký thay"),
+      basis:
+        "Luật Tiếp công dân Đ.15.2: Chủ tịch UBND xã chịu trách nhiệm, người khác không ký thay"),
     OfficeRule(
       right: .openSealed, duties: [.keyHolder], name: "mở phần niêm phong của đơn tố cáo",
       basis: "Luật Tố cáo Đ.8.3, Đ.49.2, Đ.56: giữ bí mật họ tên, địa chỉ, bút tích"),

@@ -18,6 +18,21 @@ import Testing
       #"{"account":"lan","duty":"phu-trach","isActive":true,"name":"Đặng Thị Lan","role":"Trưởng thôn"}"#
     ),
     (
+      AccountSet(
+        account: "lan", name: "Đặng Thị Lan", role: "Công chức", duty: .reception, isActive: true,
+        duties: [.keyHolder, .intake]),
+      #"{"account":"lan","duties":["intake","keyHolder"],"duty":"tiep-nhan","isActive":true,"#
+        + #""name":"Đặng Thị Lan","role":"Công chức"}"#
+    ),
+    (
+      IdentityOpened(reference: "07654-03-2863-C4HK", reason: "thụ lý", holder: "lan"),
+      #"{"holder":"lan","reason":"thụ lý","reference":"07654-03-2863-C4HK"}"#
+    ),
+    (
+      HolderChanged(account: "lan", change: .recovered),
+      #"{"account":"lan","change":"khoi-phuc"}"#
+    ),
+    (
       AccountPINSet(account: "lan", isFromOffice: false),
       #"{"account":"lan","isFromOffice":false}"#
     ),

@@ -87,8 +87,9 @@ public struct KeyHolders: Sendable {
   /// - Throws: ``StationKeys/KeysError/wrongCard`` when it is the card of another office, and
   ///   ``StationKeys/KeysError/noCard`` when nothing was sealed to it.
   public func open(byCard secret: Age.Identity) throws(StationKeys.KeysError) -> Age.Identity {
-    guard let data = FileManager.default.contents(
-      atPath: place.appendingPathComponent(Self.card).path)
+    guard
+      let data = FileManager.default.contents(
+        atPath: place.appendingPathComponent(Self.card).path)
     else { throw .noCard }
     do {
       return try Age.Identity(

@@ -9,6 +9,9 @@ enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
   case search
   case reload
+  case settings
+  case lock
+  case help
   case fullscreen
   case about
 
@@ -18,6 +21,9 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder: ["<Control>o"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
+    case .settings: ["<Control>comma"]
+    case .lock: ["<Control>l"]
+    case .help: ["F1"]
     case .fullscreen: ["F11"]
     case .about: []
     }
@@ -29,6 +35,9 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder: "Chọn thư mục để nhập"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
+    case .settings: "Cài đặt"
+    case .lock: "Khóa, đổi người"
+    case .help: "Trợ giúp"
     case .fullscreen: "Toàn màn hình"
     case .about: "Giới thiệu Tiếp Dân"
     }
@@ -44,6 +53,9 @@ enum OfficeAction: String, CaseIterable {
       window.go(.petitions)
       window.page(.petitions, as: CaseView.self)?.focusSearch()
     case .reload: window.enterAgain()
+    case .settings: window.openSettings("people")
+    case .lock: window.care?.lockPressed()
+    case .help: window.care?.showHelp(window.visiblePage)
     case .fullscreen: window.window.isFullscreen.toggle()
     case .about: showAbout(over: window.window)
     }

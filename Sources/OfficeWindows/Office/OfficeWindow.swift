@@ -19,6 +19,7 @@ final class OfficeWindow {
   private var slots: [OfficePageName: Widget] = [:]
   private var built: [OfficePageName: any OfficePage] = [:]
   private var shown: OfficePageName?
+  private(set) var care: OfficeCare?
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
@@ -49,6 +50,24 @@ final class OfficeWindow {
     }
     window.onCloseRequest { [weak self] in self?.staysOpen() ?? false }
     go(OfficePlace.all[0].id)
+    care = OfficeCare(
+      window, workplace: workplace,
+      isBusy: { [weak self] in self?.built.values.contains(where: \.isWorking) ?? false },
+      willLock: { [weak self] in self?.leaveShown() },
+      unlocked: { [weak self] in
+        self?.drawPerson()
+        self?.enterAgain()
+      })
+  }
+
+  /// Opens a chapter of the settings.
+  func openSettings(_ chapter: String) { care?.openSettings(chapter) }
+
+  /// The name of the page that is shown.
+  var visiblePage: String? { shown?.rawValue }
+
+  private func leaveShown() {
+    if let shown { built[shown]?.leave() }
   }
 
   /// Who is at work.
@@ -95,7 +114,7 @@ final class OfficeWindow {
 
   private func show(_ id: OfficePageName) {
     guard id != shown, let place = OfficePlace.all.first(where: { $0.id == id }) else { return }
-    if let shown { built[shown]?.leave() }
+    leaveShown()
     shown = id
     if built[id] == nil, let slot = slots[id] {
       let page = place.make(self)
@@ -110,7 +129,7 @@ final class OfficeWindow {
   /// A stick that is being written must not be torn by closing the window.
   private func staysOpen() -> Bool {
     guard let busy = built.values.first(where: \.isWorking) else {
-      if let shown { built[shown]?.leave() }
+      leaveShown()
       return false
     }
     let dialog = MessageDialog(

@@ -42,7 +42,7 @@ extension SignInScreen {
       let reset = accounts.filter { resets.contains($0.id) }
       // While it is locked, nothing else that the reply says is shown.
       replyMessage = Self.message(for: reset, reports)
-      people = accounts.filter(\.isActive).map(StaffMember.init)
+      people = accounts.filter(\.isActive).map { StaffMember($0, isOffice: false) }
       if let first = reset.first {
         let said = replyMessage
         await choose(first.id)

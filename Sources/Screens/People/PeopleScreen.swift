@@ -3,12 +3,13 @@
 // entries name people for ever; who has left may only no longer sign in.
 
 public import Bundles
+import Casework
 public import Devices
 import Foundation
 import Journal
 public import Observation
 import Petitions
-public import Storage
+import Storage
 
 /// The chapter *Người dùng*.
 @Observable @MainActor
@@ -42,10 +43,18 @@ public final class PeopleScreen {
   /// The person at the desk.
   public var me: StaffMember? { people.first { $0.id == workplace.actor.id } }
 
+  /// Whether this is the commune's office, where people have duties.
+  public var isOffice: Bool { workplace.station.kind == .office }
+
+  private func member(_ account: Account) -> StaffMember {
+    StaffMember(account, isOffice: isOffice)
+  }
+
   /// Looks again.
   public func reload() async {
     let workplace = workplace
-    mayManage = workplace.session.may(.people)
+    mayManage =
+      isOffice ? workplace.session.may(OfficeRight.people) : workplace.session.may(Right.people)
     do {
       let found = try await offMain {
         (
@@ -53,18 +62,30 @@ public final class PeopleScreen {
           try IdleLock.seconds(of: workplace.store)
         )
       }
-      (people, asksForPIN) = (found.0.map(StaffMember.init), found.1)
+      (people, asksForPIN) = (found.0.map(member), found.1)
       lockMinutes = (found.2 + 59) / 60
     } catch {
       message = Words.message(for: error)
     }
   }
 
-  /// Adds a person.
+  /// Adds a person at a point.
   public func add(name: String, role: String, isLead: Bool) async {
-    let person = Account(
-      id: workplace.identifiers.next(), name: name, role: role,
-      duty: isLead ? .lead : .reception)
+    await add(
+      Account(
+        id: workplace.identifiers.next(), name: name, role: role,
+        duty: isLead ? .lead : .reception))
+  }
+
+  /// Adds a person in the commune's office.
+  public func add(name: String, role: String, duties: Set<String>) async {
+    await add(
+      Account(
+        id: workplace.identifiers.next(), name: name, role: role,
+        duties: Set(duties.compactMap(Duty.init))))
+  }
+
+  private func add(_ person: Account) async {
     await change(
       Message(
         "Đã thêm \(person.name).", next: "Cấp mã tạm để người này đăng nhập.", tone: .good)
@@ -146,7 +167,7 @@ public final class PeopleScreen {
   public func setLock(minutes: Int) async {
     guard minutes != lockMinutes else { return }
     await change(nil) {
-      try $0.require(.people)
+      try $0.require(Right.people)
       try IdleLock.keep(seconds: minutes * 60, in: $0.store)
     }
   }
@@ -159,9 +180,15 @@ public final class PeopleScreen {
       try await offMain { try work(workplace) }
       message = done
     } catch {
-      message = Words.message(for: error)
+      message = told(error)
     }
     await reload()
+  }
+
+  /// At an office other words are used for who looks after people.
+  private func told(_ error: any Error) -> Message {
+    guard isOffice, let error = error as? AccountError else { return Words.message(for: error) }
+    return Words.officeAccount(error)
   }
 }
 
@@ -178,10 +205,13 @@ public struct TemporaryPIN: Sendable, Equatable {
 
 extension Account {
   /// What the list says under the name.
-  public var facts: String {
+  func facts(isOffice: Bool) -> String {
+    let duty =
+      isOffice
+      ? Duty.allCases.filter(duties.contains).map(\.label).joined(separator: ", ") : duty.label
     let state =
       !isActive
       ? "đã ngừng" : !hasPIN ? "chưa có mã PIN" : mustChangePIN ? "đang dùng mã tạm" : "có mã PIN"
-    return [role, duty.label, state].filter { !$0.isEmpty }.joined(separator: " · ")
+    return [role, duty, state].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

@@ -32,7 +32,7 @@ public final class SignInScreen {
   /// Who was chosen.
   public private(set) var chosen: String?
   /// What the page waits for.
-  public private(set) var stage = SignInStage.pin
+  public internal(set) var stage = SignInStage.pin
   /// How many digits were typed.
   public private(set) var typed = 0
   /// What happened.
@@ -74,6 +74,9 @@ public final class SignInScreen {
   /// What the desk is called.
   public var station: String { workplace.station.name }
 
+  /// Whether this is the commune's office.
+  public var isOffice: Bool { workplace.station.kind == .office }
+
   /// Looks again, with whoever was at the desk last chosen; nothing typed stays.
   public func reload() async {
     forget()
@@ -84,7 +87,9 @@ public final class SignInScreen {
     let workplace = workplace
     do {
       people = try await offMain {
-        try workplace.store.accounts().filter(\.isActive).map(StaffMember.init)
+        try workplace.store.accounts().filter(\.isActive).map {
+          StaffMember($0, isOffice: workplace.station.kind == .office)
+        }
       }
       let last = workplace.actor.id
       chosen =
@@ -105,7 +110,9 @@ public final class SignInScreen {
     message = nil
     isForgotten = false
     chosen = id
-    if person?.hasPIN == false { message = Words.account(.noPIN) }
+    if person?.hasPIN == false {
+      message = isOffice ? Words.officeAccount(.noPIN) : Words.account(.noPIN)
+    }
     await lookAtWait()
   }
 

@@ -26,9 +26,8 @@ extension Store {
         database,
         sql: """
           SELECT line FROM journal
-          WHERE kind = 'identity.opened' AND journal IN (
-            SELECT journal FROM station
-            WHERE code = (SELECT code FROM station WHERE relation = 'self'))
+          WHERE kind = 'identity.opened' AND journal LIKE
+            (SELECT code FROM station WHERE relation = 'self') || '.%'
           ORDER BY journal DESC, sequence DESC
           """)
     }

@@ -37,6 +37,7 @@ package final class SettingsWindow {
   package let window: Window
   private let workplace: Workplace
   private let all: [SettingsChapter]
+  private let help: @MainActor (String) -> String
   private let stack = Widget(gtk_stack_new())
   private var list: NavigationList?
   private var chapters: [String: any SettingsView] = [:]
@@ -44,10 +45,16 @@ package final class SettingsWindow {
 
   /// The window, standing over another and not blocking it.
   ///
-  /// - Parameter all: its chapters, in the order of the list.
-  package init(over parent: Window, workplace: Workplace, chapters all: [SettingsChapter]) {
+  /// - Parameters:
+  ///   - all: its chapters, in the order of the list.
+  ///   - help: which chapter of the help belongs to one of them.
+  package init(
+    over parent: Window, workplace: Workplace, chapters all: [SettingsChapter],
+    help: @escaping @MainActor (String) -> String = HelpTopics.chapter(settings:)
+  ) {
     self.workplace = workplace
     self.all = all
+    self.help = help
     window = Window(adw_window_new())
     window.title = "Cài đặt"
     window.defaultSize = (980, 660)
@@ -97,7 +104,7 @@ package final class SettingsWindow {
 
   private func showHelp() {
     let name = gtk_stack_get_visible_child_name(stack.p()).map { String(cString: $0) } ?? ""
-    openHelp(HelpTopics.chapter(settings: name), over: window)
+    openHelp(help(name), over: window)
   }
 
   private func show(_ chapter: SettingsChapter) {

@@ -67,7 +67,8 @@ package final class PeopleSettingsView: SettingsView {
     people.setDescription(
       screen.mayManage
         ? "Không xóa ai: sổ giữ tên người đã ghi. Người nghỉ thì bấm Ngừng."
-        : "Thêm, sửa, cấp mã tạm: mời người phụ trách đăng nhập (Ctrl+L).")
+        : "Thêm, sửa, cấp mã tạm: mời người \(screen.isOffice ? "quản trị" : "phụ trách") đăng nhập (Ctrl+L)."
+    )
     lock.isVisible = screen.mayManage && screen.asksForPIN
     if Int(gtk_spin_button_get_value_as_int(minutes.p())) != screen.lockMinutes {
       gtk_spin_button_set_value(minutes.p(), Double(screen.lockMinutes))
@@ -115,49 +116,16 @@ package final class PeopleSettingsView: SettingsView {
   // MARK: Questions
 
   private func edit(_ person: StaffMember?) {
-    let dialog = MessageDialog(
-      over: window, heading: person == nil ? "Thêm người dùng" : "Sửa người dùng",
-      body: "Tên và chức vụ được in trên phiếu và giữ trong sổ.")
-    let name = EntryRow(title: "Họ và tên")
-    let role = EntryRow(title: "Chức vụ")
-    name.setMaximumLength(100)
-    role.setMaximumLength(100)
-    name.text = person?.name ?? ""
-    role.text = person?.role ?? ""
-    let duty = ComboRow(
-      title: "Phần việc",
-      choices: [
-        "Tiếp nhận: ghi, in, chuyển đơn", "Phụ trách: thêm người dùng, máy in, sao lưu",
-      ])
-    duty.selected = person?.isLead == true ? 1 : 0
-    let list = ListBox()
-    list.setRows([name, role, duty])
-    list.setMinimumSize(width: 420)
-    dialog.setExtra(list)
-    dialog.addAnswer("cancel", "Thôi")
-    dialog.addAnswer("save", "Lưu", look: .suggested)
-    dialog.setCancelAnswer("cancel")
-    dialog.setDefaultAnswer("save")
-    let weak = WeakObject<MessageDialog>(dialog)
-    let (weakName, weakRole, weakDuty) = (
-      WeakObject<EntryRow>(name), WeakObject<EntryRow>(role), WeakObject<ComboRow>(duty)
-    )
-    dialog.setAnswer("save", enabled: !name.text.isEmpty)
-    for row in [name, role] { row.setActivatesDefault(true) }
-    name.onChange { text in
-      weak.object?.setAnswer("save", enabled: text.contains { !$0.isWhitespace })
-    }
-    name.grabFocus()
-    let screen = screen
-    dialog.ask { answer in
-      guard answer == "save", let name = weakName.object?.text, let role = weakRole.object?.text
-      else { return }
-      let isLead = weakDuty.object?.selected == 1
+    PersonDialog.ask(person, isOffice: screen.isOffice, over: window) { [weak screen] typed in
+      guard let screen else { return }
       Task {
         guard var changed = person else {
-          return await screen.add(name: name, role: role, isLead: isLead)
+          return screen.isOffice
+            ? await screen.add(name: typed.name, role: typed.role, duties: typed.duties)
+            : await screen.add(name: typed.name, role: typed.role, isLead: typed.isLead)
         }
-        (changed.name, changed.role, changed.isLead) = (name, role, isLead)
+        (changed.name, changed.role) = (typed.name, typed.role)
+        (changed.isLead, changed.dutyIDs) = (typed.isLead, typed.duties)
         await screen.change(changed)
       }
     }

@@ -49,7 +49,8 @@ package final class SignInView {
   private func left() -> Widget {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 6)
     column.setMinimumSize(width: 320)
-    let title = Label("Ai đang trực?", classes: "title-1")
+    let title = Label(
+      screen.isOffice ? "Ai đang làm việc?" : "Ai đang trực?", classes: "title-1")
     title.setAlignment(0)
     let place = Label(screen.station, classes: "dim-label")
     place.setParagraph()
@@ -112,6 +113,7 @@ package final class SignInView {
     let title = Label("Quên mã PIN", classes: "title-2")
     title.setAlignment(0)
     forgotten.append(title)
+    if screen.isOffice { return buildProof() }
     let text = Label(
       """
       Nhờ người phụ trách ở điểm cấp mã tạm trong Cài đặt › Người dùng.
@@ -133,6 +135,37 @@ package final class SignInView {
     let back = Button("Quay lại", classes: "flat")
     back.onClick { [weak screen] in screen?.forgottenButtonPressed() }
     for button in [read, folder, back] { forgotten.append(button) }
+  }
+
+  /// In the commune's office nobody above can give a temporary PIN.
+  private func buildProof() {
+    let text = Label(
+      """
+      Nhờ người quản trị cấp mã tạm trong Cài đặt › Người dùng.
+
+      Chính người quản trị quên: chọn tên mình, rồi gõ hoặc quét khóa trên thẻ khôi phục. Người giữ khóa \
+      gõ được cụm mật khẩu của mình. Dữ liệu vẫn còn nguyên.
+      """)
+    text.setParagraph()
+    forgotten.append(text)
+    forgotten.append(replyNote.widget)
+    let proof = PasswordEntryRow(title: "Khóa trên thẻ hoặc cụm mật khẩu")
+    proof.setMaximumLength(300)
+    let list = ListBox()
+    list.setRows([proof])
+    forgotten.append(list)
+    let set = Button("Đặt mã PIN mới", classes: "suggested-action")
+    let given: @MainActor () -> Void = { [weak screen, weak proof] in
+      guard let screen, let proof else { return }
+      let typed = proof.text
+      proof.text = ""
+      Task { await screen.proofGiven(typed) }
+    }
+    set.onClick(given)
+    proof.onReturn(given)
+    let back = Button("Quay lại", classes: "flat")
+    back.onClick { [weak screen] in screen?.forgottenButtonPressed() }
+    for button in [set, back] { forgotten.append(button) }
   }
 
   // MARK: Drawing
