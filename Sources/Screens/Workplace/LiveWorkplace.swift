@@ -83,6 +83,10 @@ extension Workplace {
     var taken: Set<String> = []
     if case .escPos(.device(let path, _), _) = setup.connection { taken.insert(path) }
     workplace.cardReader = .live(besides: taken)
+    // Days off and periods may have been edited since: the clocks of every case are read by today's.
+    if station.kind == .office, !store.isCopy {
+      try store.setLaw(workplace.reference.law(), on: workplace.today)
+    }
     return workplace
   }
 }
