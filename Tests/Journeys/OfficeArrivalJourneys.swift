@@ -150,8 +150,9 @@ extension Stories {
       try await office.read("Bản kê nhập dữ liệu từ USB")
       try await office.shot("arrivals-5-ban-ke")
       try await office.press("Thôi")
+      try await office.waitUntilGone(.label, "Bản kê nhập dữ liệu từ USB")
       try await office.keys("ctrl+t")
-      _ = try await office.readLabel(containing: "3 điểm.")
+      _ = try await office.readLabel(containing: "Thôn Thượng")
       try await office.shot("arrivals-6-cac-diem")
       _ = try await office.quit()
       let read = try await DeskStation.tiepdan(["reply", place.stick, "--data", place.data(1)])
@@ -189,7 +190,7 @@ extension Stories {
       try await office.keys("ctrl+t")
       try await office.read("Chưa kết nạp điểm nào")
       try await office.shot("points-1-trong")
-      try await office.press("Kết nạp điểm…")
+      try await office.press("Kết nạp điểm đầu tiên…")
       try await office.fill("Tên điểm, ví dụ Thôn Đồng", "Thôn Đồng")
       try await office.fill("Nơi tiếp, ví dụ Nhà văn hóa thôn Đồng", "Nhà văn hóa thôn Đồng")
       try await office.fill("Địa danh ghi trên phiếu", "An Lạc")
@@ -201,7 +202,7 @@ extension Stories {
         "--json",
       ])
       let words = try JSONDecoder().decode(SeenWords.self, from: Data(text.utf8)).words
-      try await office.press("Đọc trả lời…")
+      try await office.press("Đọc trả lời của điểm…")
       try await office.fill("Sáu từ mà điểm đọc", "sai sai sai sai sai sai")
       try await office.press("Kết nạp")
       _ = try await office.readLabel(containing: "Sáu từ không khớp", seconds: 10)
@@ -213,7 +214,8 @@ extension Stories {
       try await office.press("Xong")
       _ = try await office.readLabel(containing: "1 điểm.")
       // The row opens, and what can be done about the point is in it.
-      try await office.keys("ctrl+t", "Return")
+      try await office.waitUntilGone(.button, "Xong")
+      try await office.click(try await office.read("Thôn Đồng"))
       _ = try await office.find(.button, "Chỉ định Thôn Đồng")
       try await office.shot("points-4-mot-diem")
       try await office.press("Chỉ định Thôn Đồng")

@@ -117,6 +117,8 @@ public struct Import: Sendable {
         try kept.keep(incoming, sha512: opened.sha512)
       }
       report.sha512 = opened.sha512
+      // What the person sees on the stick; the bag inside may have another name.
+      report.folder = name
       return report
     } catch let error as BundleError {
       if case .wrongNamespace(let found, _) = error,

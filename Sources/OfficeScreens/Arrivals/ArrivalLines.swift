@@ -85,14 +85,7 @@ extension ArrivalPreview {
     case .refused(let refusal):
       let told = Words.message(for: refusal)
       title = "\(shownStation): \(told.title)"
-      // Before the reading nothing was answered yet.
-      next.append(
-        {
-          if case .gap(let have, _) = refusal {
-            return "Không nhập được gói này; phản hồi sẽ xin điểm gửi lại từ mục \(have + 1)."
-          }
-          return told.next
-        }())
+      next.append(told.next)
       tone = .problem
     }
     if contents.known > 0 { next.append("Đã có: \(contents.known) mục.") }

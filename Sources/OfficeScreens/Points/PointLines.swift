@@ -116,7 +116,7 @@ extension ImportAttempt {
     case "not-for-us": return "Không nhập: gói gửi cho nơi khác"
     case "newer-format", "newer-entry": return "Không nhập: gói của bản chương trình mới hơn"
     case "foreign-journal": return "Không nhập: gói mang sổ của máy khác"
-    case "gap": return "Không nhập: thiếu đoạn ở giữa, đã xin gửi lại"
+    case "gap": return "Không nhập: thiếu đoạn ở giữa, chờ điểm gửi lại"
     case "forked": return "Không nhập: hai máy cùng ghi một sổ"
     case "limit": return "Không nhập: vượt giới hạn"
     case "io": return "Không đọc được USB hoặc không ghi được vào máy"

@@ -91,8 +91,8 @@ final class StationsView: OfficePage {
     column.append(list)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-    let invite = Button("Kết nạp điểm…", classes: "pill", "suggested-action")
-    let read = Button("Đọc trả lời…", classes: "pill")
+    let invite = Button("Kết nạp điểm đầu tiên…", classes: "pill", "suggested-action")
+    let read = Button("Đọc trả lời của điểm…", classes: "pill")
     buttons.append(invite)
     buttons.append(read)
     invite.onClick { [weak self] in self?.invite() }

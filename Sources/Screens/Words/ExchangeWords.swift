@@ -59,7 +59,7 @@ extension Words {
     case .gap(let have, let from):
       (
         "Gói bắt đầu từ mục \(from), ở đây mới có đến mục \(have).",
-        "Đã ghi phản hồi để điểm gửi lại từ mục \(have + 1)."
+        "Chưa nhập gì của gói này; phản hồi cho điểm xin gửi lại từ mục \(have + 1)."
       )
     case .forked(let sequence):
       (
