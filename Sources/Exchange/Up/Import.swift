@@ -100,11 +100,12 @@ public struct Import: Sendable {
   ) throws -> ImportReport? {
     let stations = try store.stations()
     do {
-      let incoming = try kept.take(name, from: folder, watch: watch)
+      let (incoming, copied) = try kept.take(name, from: folder, watch: watch)
       defer { kept.drop(incoming) }
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: copied,
+        watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
       var report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {
