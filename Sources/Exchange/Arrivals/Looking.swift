@@ -100,11 +100,12 @@ extension Import {
   ) throws -> Result<Opened?, ImportRefusal> {
     let stations = try store.stations()
     do {
-      let incoming = try kept.take(name, from: folder, watch: watch)
+      let (incoming, copied) = try kept.take(name, from: folder, watch: watch)
       copies[name] = incoming
       let bundle = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: moment,
-        with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: copied,
+        watch: watch)
       guard let journal = JournalID(bundle.signer.principal) else {
         try bundle.discard()
         return .failure(.damaged(detail: "principal"))

@@ -106,11 +106,14 @@ public struct Import: Sendable {
     do {
       // A copy is used once: it is kept or dropped then.
       let usable = copy.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
-      let incoming = try usable ?? kept.take(name, from: folder, watch: watch)
+      let taken = try usable.map { (folder: $0, copied: nil) }
+        ?? kept.take(name, from: folder, watch: watch)
+      let incoming = taken.folder
       copied = incoming
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: taken.copied,
+        watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
       var report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {

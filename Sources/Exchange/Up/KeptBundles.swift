@@ -30,15 +30,18 @@ struct KeptBundles: Sendable {
 
   /// Copies a bundle's files from the stick.
   ///
-  /// - Returns: a folder that holds `TIEPDAN/<name>`.
-  func take(_ name: String, from root: URL, watch: BundleWatch) throws -> URL {
+  /// - Returns: a folder that holds `TIEPDAN/<name>`, and what was copied.
+  func take(
+    _ name: String, from root: URL, watch: BundleWatch
+  ) throws -> (folder: URL, copied: CopiedBundle) {
     let incoming = folder.appendingPathComponent("moi-\(UUID().uuidString)")
     let target = incoming.appendingPathComponent("TIEPDAN/\(name)")
     do {
       try FileManager.default.createDirectory(
         at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      try SealedFolder.copy(name, from: root.path, to: target.path, watch: watch)
-      return incoming
+      return (
+        incoming, try SealedFolder.copy(name, from: root.path, to: target.path, watch: watch)
+      )
     } catch {
       drop(incoming)
       throw error
