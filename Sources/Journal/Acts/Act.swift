@@ -69,6 +69,7 @@ public struct ActRegister: Sendable {
     PINReset.self,
     BackupMade.self,
     ReceptionCorrected.self,
+    DocumentAdded.self,
   ])
 
   /// The act of a kind; nil when it is not known.
