@@ -103,6 +103,22 @@ import Testing
       HolderChanged(account: "lan", change: .recovered),
       #"{"account":"lan","change":"khoi-phuc"}"#
     ),
+    (
+      PetitionFiled(
+        reference: "07654-03-2863-C4HK", kind: .denunciation, petition: nil, sealed: nil,
+        people: 1, documents: 0, envelope: PaperEnvelope(count: 1),
+        origin: PetitionOrigin(
+          source: .press, arrivedOn: CivilDate(iso: "2026-11-20")!, arrivalNumber: "12",
+          sender: "Báo Thử", letterNumber: "5/BĐ", letterDate: CivilDate(iso: "2026-11-18")!)),
+      #"{"documents":0,"envelope":{"count":1},"kind":"to-cao","origin":{"arrivalNumber":"12","#
+        + #""arrivedOn":"2026-11-20","letterDate":"2026-11-18","letterNumber":"5/BĐ","#
+        + #""sender":"Báo Thử","source":"bao-chi"},"people":1,"reference":"07654-03-2863-C4HK"}"#
+    ),
+    (
+      DocumentAdded(
+        reference: "07654-03-2863-C4HK", sealed: digest, sealedFile: digest),
+      #"{"reference":"07654-03-2863-C4HK","sealed":"\#(digest)","sealedFile":"\#(digest)"}"#
+    ),
   ]
 
   @Test(arguments: rows.indices)

@@ -74,6 +74,7 @@ public struct ActRegister: Sendable {
     StationRenamed.self,
     StationDesignated.self,
     AsideTaken.self,
+    DocumentAdded.self,
   ])
 
   /// The act of a kind; nil when it is not known.

@@ -3,7 +3,7 @@
 // nothing about kind or order (a sequence per kind would tell who filed a denunciation), and neither
 // Telex nor VNI, nor bad handwriting, turns one of its letters into another.
 
-/// A reference code such as `07654-03-KM4T-7BQH`.
+/// A reference code such as `07654-03-KM4T-7BQH`, or `07654-KM4T-7BQH` of the commune office.
 public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
   /// Digits and consonants that no Vietnamese input method composes (no A D E F I J O R S W X Z and no
   /// vowels) and that are not mistaken for each other (no 0, 1, L, U, Y). 19 letters: a prime, so that
@@ -49,8 +49,10 @@ public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
       return
     }
     let kept = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    guard kept.count == 15,
-      let station = StationCode("\(kept.prefix(5))-\(kept.dropFirst(5).prefix(2))")
+    // Of a point with its two digits, of the commune office without.
+    let point = kept.count == 15 ? "-\(kept.dropFirst(5).prefix(2))" : ""
+    guard kept.count == 15 || kept.count == 13,
+      let station = StationCode("\(kept.prefix(5))\(point)")
     else { return nil }
     let letters = Array(kept.suffix(8))
     guard letters.allSatisfy(Self.alphabet.contains),

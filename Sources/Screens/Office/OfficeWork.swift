@@ -58,7 +58,7 @@ extension Workplace {
 
   /// The day on which a petition was received here.
   package func receivedOn(_ reference: String) throws -> CivilDate? {
-    try store.arrival(of: reference).map(VietnamTime.day)
+    try store.petition(reference)?.origin?.arrivedOn
   }
 
   /// Writes a reply for one point.

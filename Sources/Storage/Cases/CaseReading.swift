@@ -104,7 +104,8 @@ enum CaseReading {
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT p.kind, p.filed_at, p.people, p.journal, j.arrived_at, p.is_sealed FROM petition p
+          SELECT p.kind, p.filed_at, p.people, p.journal, j.arrived_at, p.is_sealed, p.arrived_on
+          FROM petition p
           JOIN journal j ON j.journal = p.journal AND j.sequence = p.sequence
           WHERE p.reference = ?
           """, arguments: [reference]),
@@ -112,7 +113,9 @@ enum CaseReading {
       let arrived = Stamp.date(row[4])
     else { return nil }
     let isOwn = try JournalID(row[3]).map { try Store.isOwn($0, in: database) } ?? false
-    let received = VietnamTime.day(isOwn ? filed : arrived)
+    // The legal day of arrival; a petition that the register took before it kept that day has none.
+    let received =
+      CivilDate(iso: row[6]) ?? VietnamTime.day(isOwn ? filed : arrived)
     var found = CasePetition(
       id: reference, kind: kind, capturedOn: isOwn ? nil : VietnamTime.day(filed),
       receivedOn: received, people: row[2])

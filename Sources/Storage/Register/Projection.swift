@@ -66,12 +66,14 @@ enum Projection {
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
         address, title, content, people, documents, status, status_on, next_on, note, corrected,
-        hex(marks), envelopes, together, repeat_of
+        hex(marks), envelopes, together, repeat_of, number,
+        name_key, source, arrived_on, arrival_number, sender, letter_number, letter_date
       FROM petition ORDER BY reference
       """
     let receptions = """
       SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference,
-        session, is_mobile, receiver, field, ground, representatives, note, folded, corrected, struck
+        session, is_mobile, receiver, field, ground, representatives, note, folded, corrected, struck,
+        number
       FROM reception ORDER BY journal, sequence
       """
     let accounts = """

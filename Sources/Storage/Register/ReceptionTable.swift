@@ -25,6 +25,8 @@ public struct ReceptionRow: Sendable, Equatable, Identifiable {
   public var corrected: Int
   /// Why it is struck out; nil while it counts.
   public var struck: String?
+  /// Its number in the register of its year; nil where it is part of a petition's line.
+  public var number: Int?
 }
 
 /// Which receptions a list shows.
@@ -43,7 +45,7 @@ public struct ReceptionFilter: Sendable, Equatable {
   public var through: CivilDate?
   /// Only those that are not struck out.
   public var leavesOutStruck = false
-  /// Only those at which no petition of this register was recorded.
+  /// Only those that are lines of the register, and no part of a petition's line.
   public var leavesOutJoined = false
 
   /// Everything.
@@ -138,13 +140,7 @@ extension Store {
     add("held_at >= ?", filter.from?.iso)
     add("held_at < ?", filter.through?.adding(days: 1).iso)
     if filter.leavesOutStruck { conditions.append("struck IS NULL") }
-    if filter.leavesOutJoined {
-      conditions.append(
-        """
-        (reference IS NULL OR NOT EXISTS
-          (SELECT 1 FROM petition WHERE petition.reference = reception.reference))
-        """)
-    }
+    if filter.leavesOutJoined { conditions.append("number IS NOT NULL") }
     for word in VietnameseText.folded(filter.words).split(whereSeparator: \.isWhitespace) {
       add("instr(folded, ?)", String(word))
     }
@@ -166,6 +162,6 @@ extension Store {
     return ReceptionRow(
       id: row["id"], journal: row["journal"], sequence: row["sequence"], heldAt: held,
       writtenBy: row["received_by"], reception: reception, corrected: row["corrected"],
-      struck: row["struck"])
+      struck: row["struck"], number: row["number"])
   }
 }

@@ -27,6 +27,7 @@ enum Schema {
     migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
     migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
     migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
+    migrator.registerMigration("3 numbers of the register") { try $0.execute(sql: numbers) }
     return migrator
   }
 
@@ -235,6 +236,25 @@ enum Schema {
     ALTER TABLE print_job ADD COLUMN correction INTEGER;
     """
 
+  /// The number of each line of the register in its year, see `RegisterNumbers`, what lists sort names by, and
+  /// where a petition came from.
+  private static let numbers = """
+    ALTER TABLE petition ADD COLUMN number INTEGER;
+    ALTER TABLE petition ADD COLUMN name_key TEXT NOT NULL DEFAULT ''
+      CHECK (is_sealed = 0 OR name_key = '');
+    ALTER TABLE reception ADD COLUMN number INTEGER;
+    ALTER TABLE petition ADD COLUMN source TEXT NOT NULL DEFAULT 'thon';
+    ALTER TABLE petition ADD COLUMN arrived_on TEXT NOT NULL DEFAULT '';
+    ALTER TABLE petition ADD COLUMN arrival_number TEXT;
+    ALTER TABLE petition ADD COLUMN sender TEXT;
+    ALTER TABLE petition ADD COLUMN letter_number TEXT;
+    ALTER TABLE petition ADD COLUMN letter_date TEXT;
+    CREATE TABLE register_year (
+      year INTEGER NOT NULL PRIMARY KEY,
+      last INTEGER NOT NULL CHECK (last >= 1)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.
   static func unbarred(_ column: String) -> String {
@@ -245,6 +265,6 @@ enum Schema {
   /// Tables that are derived from the journal, in the order in which they are emptied.
   static let derived = [
     "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition", "reception",
-    "account", "named_blob", "reply_sent",
+    "register_year", "account", "named_blob", "reply_sent",
   ]
 }
