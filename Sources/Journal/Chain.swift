@@ -39,8 +39,13 @@ public struct ChainWalker: Sendable {
     do { entry = try Entry(line: line) } catch {
       throw .entry(sequence: head.sequence + 1, error)
     }
-    try step(line)
+    try step(entry)
     return entry
+  }
+
+  /// Takes an entry that was read already.
+  public mutating func step(_ entry: Entry) throws(ChainError) {
+    try step(entry.journal, entry.sequence, entry.previous, entry.position.digest)
   }
 
   /// Takes the next line by its place in the chain alone, without reading the act, so that a line
@@ -50,14 +55,18 @@ public struct ChainWalker: Sendable {
     guard let next = LineHead(line: line) else {
       throw .entry(sequence: head.sequence + 1, .unreadable)
     }
-    guard next.journal == journal else {
-      throw .foreign(expected: journal, found: next.journal)
-    }
-    guard next.sequence == head.sequence + 1 else {
-      throw .outOfOrder(expected: head.sequence + 1, found: next.sequence)
-    }
-    guard next.previous == head.digest else { throw .broken(sequence: next.sequence) }
-    head = Position(sequence: next.sequence, digest: Entry.digest(line))
+    try step(next.journal, next.sequence, next.previous, Entry.digest(line))
     return next
+  }
+
+  private mutating func step(
+    _ found: JournalID, _ sequence: Int, _ previous: String, _ digest: String
+  ) throws(ChainError) {
+    guard found == journal else { throw .foreign(expected: journal, found: found) }
+    guard sequence == head.sequence + 1 else {
+      throw .outOfOrder(expected: head.sequence + 1, found: sequence)
+    }
+    guard previous == head.digest else { throw .broken(sequence: sequence) }
+    head = Position(sequence: sequence, digest: digest)
   }
 }

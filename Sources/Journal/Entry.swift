@@ -5,6 +5,7 @@
 
 import Crypto
 public import Foundation
+import Glibc
 import Petitions
 
 /// One entry of a journal.
@@ -33,7 +34,7 @@ public struct Entry: Sendable, Equatable {
   public var kind: String { type(of: act).kind }
 
   /// The position after this entry.
-  public var position: Position { Position(sequence: sequence, digest: Self.digest(line)) }
+  public let position: Position
 
   /// Writes the next entry of a journal.
   ///
@@ -64,6 +65,7 @@ public struct Entry: Sendable, Equatable {
       Record(
         v: Record.version, journal: journal, n: sequence, prev: previous, id: id,
         at: stamp, by: by, act: act))
+    position = Position(sequence: sequence, digest: Self.digest(line))
   }
 
   /// Reads a line.
@@ -93,6 +95,7 @@ public struct Entry: Sendable, Equatable {
     by = record.by
     act = record.act
     self.line = line
+    position = Position(sequence: sequence, digest: Self.digest(line))
   }
 
   /// Why a line is not an entry.
@@ -217,8 +220,11 @@ extension Data {
   /// and pass over a mark (RFC 8259 §8.1 asks for neither); what they read would be stored as another text than
   /// was signed.
   var isPlainText: Bool {
-    !starts(with: [0xEF, 0xBB, 0xBF]) && !contains(0)
-      && String(validating: self, as: UTF8.self) != nil
+    withUnsafeBytes { bytes in
+      !bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        && (bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true)
+        && String(validating: bytes, as: UTF8.self) != nil
+    }
   }
 }
 

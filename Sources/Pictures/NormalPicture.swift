@@ -86,7 +86,7 @@ extension NormalPicture {
     }
   }
 
-  private static func decode(
+  static func decode(
     from descriptor: Int32, _ order: PictureOrder
   ) throws(PictureFault) -> OpaquePointer {
     guard let loader = gdk_pixbuf_loader_new_with_mime_type(order.type, nil) else {

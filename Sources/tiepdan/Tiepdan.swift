@@ -32,7 +32,7 @@ struct Tiepdan: AsyncParsableCommand {
       ExportCommand.self,
       ImportCommand.self, ReplyCommand.self, StatusCommand.self, Inspect.self, Verify.self,
       Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self,
-      PeopleCommand.self, PINResetCommand.self, Demo.self,
+      PeopleCommand.self, PINResetCommand.self, CaseworkCommand.self, Demo.self,
     ])
 
   /// Begins before anything is opened or read: passphrases, PINs and petitions pass through this memory, too.

@@ -93,7 +93,7 @@ struct Forgery {
     let forged = try forgery.lines(of: acts, after: head)
     try forgery.write(lines + forged, after: .start, to: stick)
     try point.store.importing(of: journal, by: point.actor, at: Date(), id: "") { take in
-      for line in forged { try take(.entry(try Entry(line: line))) }
+      for line in forged { try take(.entry(try Entry(line: line)), PreparedRow()) }
       return nil
     }
   }

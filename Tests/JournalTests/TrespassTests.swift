@@ -12,12 +12,16 @@ import Testing
 
   /// Kind of act, who may write it.
   static let table: [String: Writers] = [
-    "station.founded": .both, "petition.filed": .point, "reception.held": .point,
+    "station.founded": .both, "petition.filed": .both, "reception.held": .point,
     "receipt.printed": .point, "bundle.exported": .point, "reply.read": .point,
     "station.enrolled": .office, "station.revoked": .office, "bundle.imported": .office,
     "status.set": .office, "reply.written": .office, "identity.opened": .office,
-    "petition.corrected": .point, "account.set": .both, "account.pin-set": .both,
+    "petition.corrected": .both, "account.set": .both, "account.pin-set": .both,
     "pin.reset": .office, "backup.made": .both, "reception.corrected": .point,
+    "station.renamed": .office, "station.designated": .office, "aside.taken": .office,
+    "case.step": .office,
+    "holder.changed": .office,
+    "document.added": .office,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

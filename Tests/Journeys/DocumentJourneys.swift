@@ -114,5 +114,61 @@ extension Stories {
       try await desk.kill()
       try station.remove()
     }
+
+    @Test(arguments: [1.0, 1.5])
+    func papersAreLookedAtFromTheBookByTheKeysAlone(scale: Double) async throws {
+      let station = try await DeskStation(textScale: scale)
+      let mark = scale > 1 ? "lon" : "thuong"
+      let folder = try await files(station)
+      let desk = try await start(station)
+      try await desk.fillPetition(
+        name: "Nguyễn Thị Hường", number: "001157001234", title: "Nhà bị tốc mái",
+        content: "Gió lốc làm tốc mái nhà đêm 18/11.")
+      for file in ["nha-dot.jpg", "bien-ban.pdf"] {
+        try await desk.press("Đính kèm tệp…")
+        try await desk.activate("Chọn ảnh hoặc tệp PDF")
+        try await desk.keys("ctrl+l")
+        try await desk.type(folder.path + "/" + file)
+        try await desk.press("Đính kèm")
+        let number = file.hasSuffix("jpg") ? 1 : 2
+        _ = try await desk.find(.field, "Số trang, giấy tờ thứ \(number)", seconds: 15)
+      }
+      try await desk.press("Lưu và in phiếu")
+      try await desk.read("Đơn đã được lưu an toàn", seconds: 10)
+      try await desk.keys("ctrl+b")
+      try await desk.read("6 đơn")
+      try await desk.keys("Tab", "Tab", "Tab", "Down", "Up", "Return")
+      _ = try await desk.find(.button, "Đóng trang này")
+      try await desk.walk(to: "nha-dot", .row)
+      _ = try await desk.find(.any, "Ảnh nhỏ của giấy tờ thứ 2", seconds: 15)
+      try await desk.shot("viewer-1-so-\(mark)")
+      try await desk.keys("Return")
+      try await desk.read("Giấy tờ 1 / 2, trang 1 / 1", seconds: 15)
+      try await desk.shot("viewer-2-anh-\(mark)")
+      try await desk.keys("r", "plus", "plus")
+      try await desk.shot("viewer-3-xoay-\(mark)")
+      try await desk.keys("0", "0")
+      try await desk.keys("Page_Down")
+      try await desk.read("Giấy tờ 2 / 2, trang 1 / 1", seconds: 15)
+      try await desk.shot("viewer-4-pdf-\(mark)")
+      let copy = station.home.folder.appending(path: "documents/ban-sao.pdf")
+      try await desk.keys("ctrl+s")
+      try await desk.activate("Lưu một bản")
+      try await desk.keys("ctrl+a")
+      try await desk.type(copy.path)
+      try await desk.keys("Return")
+      try await desk.read("Đã lưu một bản vào tệp ban-sao.pdf.", seconds: 10)
+      #expect(
+        try Data(contentsOf: copy)
+          == Data(contentsOf: folder.appending(path: "bien-ban.pdf")))
+      try await desk.keys("ctrl+p")
+      _ = try await desk.readLabel(containing: "Máy chưa có máy in", seconds: 10)
+      try await desk.shot("viewer-5-luu-\(mark)")
+      try await desk.keys("Escape")
+      try await desk.waitUntilGone(.button, "Trang sau")
+      try await desk.press("Đóng trang này")
+      try await desk.kill()
+      try station.remove()
+    }
   }
 }

@@ -112,4 +112,33 @@ import Testing
       _ = try UnitCatalogue(provinces: ["24|Tỉnh Bắc Ninh"], communes: ["07654|99|Xã An Lạc"])
     }
   }
+
+  @Test func aNameThatChangesHoldsFromItsDayAndBothAreFound() throws {
+    let provinces = ["75|Tỉnh Đồng Nai>2026-06-05>Thành phố Đồng Nai"]
+    let communes = ["26068|75|Phường Trấn Biên", "26069|75|Xã Tre>2026-09-01>Phường Tre"]
+    func shown(_ day: String, _ typed: String) throws -> String? {
+      let units = try UnitCatalogue(
+        provinces: provinces, communes: communes, on: CivilDate(iso: day))
+      return units.search(typed).first?.commune.shown
+    }
+    for typed in ["tran bien dong nai", "tran bien tinh dong nai", "tran bien thanh pho dong nai"] {
+      #expect(try shown("2026-06-04", typed) == "Phường Trấn Biên, Tỉnh Đồng Nai")
+      #expect(try shown("2026-06-05", typed) == "Phường Trấn Biên, Thành phố Đồng Nai")
+    }
+    #expect(try shown("2026-08-31", "phuong tre") == "Xã Tre, Thành phố Đồng Nai")
+    #expect(try shown("2026-09-01", "xa tre") == "Phường Tre, Thành phố Đồng Nai")
+    for broken in [
+      "75|Tỉnh A>2026-13-01>B", "75|Tỉnh A>2026-01-02", "75|A>2026-02-01>B>2026-01-01>C",
+    ] {
+      #expect(throws: UnitCatalogue.Malformed.self) {
+        try UnitCatalogue(provinces: [broken], communes: [])
+      }
+    }
+  }
+
+  @Test func dongNaiIsACityNowAndWasAProvince() throws {
+    let units = try Self.delivered.get()
+    #expect(units.communes.contains { $0.province == "Thành phố Đồng Nai" })
+    #expect(!units.communes.contains { $0.province == "Tỉnh Đồng Nai" })
+  }
 }

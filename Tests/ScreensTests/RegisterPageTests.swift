@@ -108,8 +108,8 @@ import Testing
           """
           WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(lines))
           INSERT INTO reception(journal, sequence, held_at, received_by, people, speaker, subject,
-            outcome) SELECT journal, 1000 + i, held_at, received_by, 1, 'Người thứ ' || i,
-            'Hỏi thủ tục cấp lại giấy tờ về đất', outcome
+            outcome, number) SELECT journal, 1000 + i, held_at, received_by, 1, 'Người thứ ' || i,
+            'Hỏi thủ tục cấp lại giấy tờ về đất', outcome, 1000 + i
           FROM n, (SELECT * FROM reception LIMIT 1)
           """,
         ], in: commune.stick)

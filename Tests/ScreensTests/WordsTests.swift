@@ -83,6 +83,10 @@ import Testing
   static let program: [any Error] = [
     PaperError.fonts([]), PaperError.drawing(status: 1), PaperError.tooLongForQRCode(bytes: 9),
     PaperError.wrongPaper(.a4), FormPackError.missing(file: "x"),
+    OfficeFormError.unknownEntry(file: "x", entry: "y"),
+    OfficeFormError.newerFormat(file: "x", format: 2), FormPaperError.needsRedaction(form: "x"),
+    FormValueError.notReadable(label: "x", kind: .date), RedactionError.nobodyRetyped,
+    RedactionError.namesDenouncer(field: "x", mark: .phone), PaperError.notArchivable,
     FormPackError.noneValid(kind: "x", day: "x"), CocoaError(.fileWriteUnknown),
     DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "secret")),
   ]

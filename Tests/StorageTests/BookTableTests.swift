@@ -70,7 +70,7 @@ import Testing
         }
       }
     }
-    #expect(try desk.store.receivers() == ["Lan", "Đạt"])
+    #expect(try desk.store.receivers() == ["Đạt", "Lan"])
   }
 
   func hold(_ desk: Desk, _ subject: String, reference: String? = nil) throws -> ReceptionRow {

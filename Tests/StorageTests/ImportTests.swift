@@ -32,7 +32,7 @@ import Testing
       try office.store.importing(
         of: point.journal, by: office.clerk, at: office.now(), id: office.id()
       ) { take in
-        for line in lines { try take(line) }
+        for line in lines { try take(line, PreparedRow()) }
         return ImportedBundle(blobs: blobs, act: imported)
       }
     }
@@ -150,15 +150,12 @@ import Testing
     #expect(try pair.office.store.check().findings == [])
   }
 
-  @Test func aCodeOfAnotherPlaceIsSeen() throws {
+  @Test func aCodeThatIsInTheRegisterIsKnown() throws {
     let pair = try Pair()
     let reference = try pair.point.file()
     try pair.take(try pair.lines())
-    let other = try #require(JournalID("07654-04.1"))
     let store = pair.office.store
-    #expect(try store.isReferenceTaken(reference, outside: other))
-    #expect(try !store.isReferenceTaken(reference, outside: pair.point.journal))
-    #expect(try !store.isReferenceTaken(pair.point.reference(), outside: other))
+    #expect(try store.taken(among: [pair.point.reference(), reference]) == [reference])
   }
 
   @Test func attemptsAreKeptNewestFirst() throws {

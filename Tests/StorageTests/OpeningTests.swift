@@ -46,7 +46,7 @@ import Testing
     let header = try Data(contentsOf: desk.file).prefix(100)
     #expect(header[18] == 2 && header[19] == 2)  // write and read version: WAL
     #expect(header[68..<72].elementsEqual("TDan".utf8))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 2]))  // user_version
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 3]))  // user_version
   }
 
   @Test func aSecondOpeningIsRefusedWithTheProcessThatHasIt() throws {
@@ -92,7 +92,7 @@ import Testing
     let queue = try DatabaseQueue(path: desk.file.path)
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     try queue.close()
-    #expect(throws: StoreError.newerSchema(found: 99, known: 2)) {
+    #expect(throws: StoreError.newerSchema(found: 99, known: 3)) {
       try Store.open(in: desk.folder)
     }
     #expect(try desk.value("PRAGMA user_version") == 99)

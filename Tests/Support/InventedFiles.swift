@@ -165,6 +165,39 @@ public enum InventedFile {
     return pdf(objects: objects + [stream], text: "")
   }
 
+  /// A PDF of pages that are drawn on.
+  ///
+  /// - Parameters:
+  ///   - pages: width and height in points and a content stream of each, which may call `/F0 Do` and so on.
+  ///   - forms: content streams of the forms `/F0`, `/F1`…, each of which may call the others.
+  public static func drawn(
+    pages: [(width: Int, height: Int, content: String)], forms: [String] = []
+  ) -> Data {
+    func stream(_ content: String, _ entries: String) -> Data {
+      Data("<< \(entries) /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream".utf8)
+    }
+    let first = 3 + 2 * pages.count
+    let names = forms.indices.map { "/F\($0) \(first + $0) 0 R" }.joined(separator: " ")
+    let resources = "/Resources << /XObject << \(names) >> >>"
+    let kids = pages.indices.map { "\(3 + 2 * $0) 0 R" }.joined(separator: " ")
+    var objects = [
+      Data("<< /Type /Catalog /Pages 2 0 R >>".utf8),
+      Data("<< /Type /Pages /Count \(pages.count) /Kids [\(kids)] >>".utf8),
+    ]
+    for (index, page) in pages.enumerated() {
+      objects.append(
+        Data(
+          "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(page.width) \(page.height)] \(resources) /Contents \(4 + 2 * index) 0 R >>"
+            .utf8))
+      objects.append(stream(page.content, ""))
+    }
+    for form in forms {
+      objects.append(
+        stream(form, "/Type /XObject /Subtype /Form /BBox [0 0 600 600] \(resources)"))
+    }
+    return pdf(objects: objects, text: "")
+  }
+
   private static func pdf(objects: [Data], text: String) -> Data {
     var file = Data("%PDF-1.4\n% \(text)\n".utf8)
     var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"

@@ -2,7 +2,14 @@
 // Copying a bundle as it is from a stick into a folder of this machine, so that a slow or dying stick is
 // read once and everything after is checked on the copy.
 
+import Crypto
 import Foundation
+import Synchronization
+
+/// A bundle that was copied: what its sealed file was, so that it need not be read again for its signature.
+public struct CopiedBundle: Sendable {
+  let digest: SHA512.Digest
+}
 
 extension SealedFolder {
   /// Copies the files of a bundle, synchronised.
@@ -16,7 +23,8 @@ extension SealedFolder {
   ///   ``IOFault`` of this machine, or `CancellationError`.
   public static func copy(
     _ name: String, from root: String, to target: String, watch: BundleWatch = .none
-  ) throws {
+  ) throws -> CopiedBundle {
+    let digest = Digesting()
     let target = try PosixDirectory(target)
     let limits = [
       (FolderNames.bundle, Limits.maximumBundleBytes),
@@ -35,7 +43,8 @@ extension SealedFolder {
         throw BundleError.tooLarge(file: file, bytes: total, limit: limit)
       }
       let copy = try target.create(file)
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+      let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: PosixFile.stride, alignment: 16)
       defer { buffer.deallocate() }
       var done = 0
       while true {
@@ -46,11 +55,30 @@ extension SealedFolder {
         guard done <= limit else {
           throw BundleError.tooLarge(file: file, bytes: done, limit: limit)
         }
-        try copy.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        // Digested beside the copying.
+        if file == FolderNames.bundle { try digest.add(Data(piece)) }
+        try copy.write(piece)
         try watch.advance(.checkingSignature, done, of: max(total, done))
       }
       try copy.synchronize()
     }
     try target.synchronize()
+    return CopiedBundle(digest: try digest.finish())
+  }
+}
+
+/// A running digest on another thread.
+private final class Digesting: Sendable {
+  private let line = SerialLine("digest", depth: 8)
+  private let hash = Mutex(SHA512())
+
+  func add(_ data: Data) throws {
+    try line.run { [self] in hash.withLock { $0.update(data: data) } }
+  }
+
+  func finish() throws -> SHA512.Digest {
+    try line.finish()
+    return hash.withLock { $0.finalize() }
   }
 }

@@ -43,15 +43,19 @@ extension SealedFolder {
   ///   - moment: when the signer must be valid, usually now.
   ///   - identities: this station's opening keys.
   ///   - privateFolder: an existing folder that only this user can read; a folder is made in it.
+  ///   - copied: what ``copy(_:from:to:watch:)`` answered when it made these files; nil reads them for it.
   ///   - watch: progress over the sealed bytes, twice: signature and opening.
   /// - Throws: ``BundleError``, ``FolderError``, ``IOFault`` of the private folder, or
   ///   `CancellationError`.
   public static func open(
     _ name: String, in root: String, kind: BundleKind, signers: [KnownSigner], at moment: Date,
-    with identities: [Age.Identity], into privateFolder: String, watch: BundleWatch = .none
+    with identities: [Age.Identity], into privateFolder: String, copied: CopiedBundle? = nil,
+    watch: BundleWatch = .none
   ) throws -> OpenedBundle {
     let (file, signature) = try onMedium(root) { try files(of: name, in: root, kind: kind) }
-    let digest = try onMedium(root) { try file.sha512(phase: .checkingSignature, watch: watch) }
+    let digest =
+      try copied?.digest
+      ?? onMedium(root) { try file.sha512(phase: .checkingSignature, watch: watch) }
     let signer = try check(signature, digest: digest, kind: kind, signers: signers, at: moment)
     try onMedium(root) { try file.rewind() }
     let place = try PrivateFolder.make(in: privateFolder)

@@ -30,7 +30,8 @@ public final class BookScreen {
   /// A message about the last action.
   public internal(set) var message: Message?
 
-  let workplace: Workplace
+  /// Where it works.
+  public let workplace: Workplace
 
   /// The book of a workplace.
   public init(workplace: Workplace) {

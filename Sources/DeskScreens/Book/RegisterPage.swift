@@ -2,7 +2,6 @@
 // The *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) on paper or as a workbook: what the page *Sổ* shows
 // now, in the form's columns. Of a denunciation only its code, its date and its kind stand there.
 
-import Bundles
 import Devices
 public import Foundation
 import Journal
@@ -144,26 +143,16 @@ extension RegisterPrintout {
   /// Writes the pages or, with the ending `xlsx`, the workbook; readable by the person alone, because
   /// names and numbers stand in it.
   public func write(to file: URL) throws {
-    // Beside the file, so that one that is already there is replaced whole or not at all.
-    let fresh = file.deletingLastPathComponent()
-      .appendingPathComponent(".\(UUID().uuidString).tmp")
-    do {
-      // From its first byte on nobody else reads it.
-      _ = try PosixFile(creating: fresh.path)
-      if file.pathExtension.lowercased() == "xlsx" {
-        try RegisterWorkbook.write(contents, form: form, to: fresh)
-      } else {
-        let pages = try pdf ?? RegisterPages.pdf(contents, form: form).pdf
-        try pages.write(to: fresh)
+    let isWorkbook = file.pathExtension.lowercased() == "xlsx"
+    try PaperPlace(in: file.deletingLastPathComponent())
+      .keep(as: file.lastPathComponent) { fresh in
+        if isWorkbook {
+          try RegisterWorkbook.write(contents, form: form, to: fresh)
+        } else {
+          let pages = try pdf ?? RegisterPages.pdf(contents, form: form).pdf
+          try pages.write(to: fresh)
+        }
       }
-      guard rename(fresh.path, file.path) == 0 else {
-        throw CocoaError(.fileWriteUnknown)
-      }
-    } catch {
-      // What could not be written is not left lying about.
-      try? FileManager.default.removeItem(at: fresh)
-      throw error
-    }
   }
 }
 

@@ -63,10 +63,10 @@ struct AddressFiles {
     var units: UnitCatalogue?
     let own = delivered.appendingPathComponent("units.json")
     if FileManager.default.fileExists(atPath: own.path) {
-      do { units = try Self.catalogue(own) } catch { broken("units.json") }
+      do { units = try catalogue(own) } catch { broken("units.json") }
     }
     // Without any list addresses are typed by hand, as on paper.
-    if units == nil { units = try? Self.catalogue(workplace.reference.units) }
+    if units == nil { units = try? catalogue(workplace.reference.units) }
     var hamlets: [String] = []
     let file = delivered.appendingPathComponent("hamlets.json")
     if FileManager.default.fileExists(atPath: file.path) {
@@ -83,14 +83,16 @@ struct AddressFiles {
     return (completion, problem)
   }
 
-  private static func catalogue(_ file: URL) throws -> UnitCatalogue {
+  private func catalogue(_ file: URL) throws -> UnitCatalogue {
     let date = try file.resourceValues(forKeys: [.contentModificationDateKey])
       .contentModificationDate
-    let key = "\(file.path) \(date?.timeIntervalSince1970 ?? 0)"
-    if let found = known.withLock({ $0[key] }) { return found }
+    // Names of units change on a day.
+    let today = workplace.today
+    let key = "\(file.path) \(date?.timeIntervalSince1970 ?? 0) \(today.iso)"
+    if let found = Self.known.withLock({ $0[key] }) { return found }
     let list = try JSONDecoder().decode(UnitFile.self, from: Data(contentsOf: file))
-    let made = try UnitCatalogue(provinces: list.provinces, communes: list.communes)
-    known.withLock { $0[key] = made }
+    let made = try UnitCatalogue(provinces: list.provinces, communes: list.communes, on: today)
+    Self.known.withLock { $0[key] = made }
     return made
   }
 }

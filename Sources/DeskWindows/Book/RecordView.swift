@@ -12,6 +12,7 @@ final class RecordView {
   let widget: Widget
   private let screen: BookScreen
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 16)
+  private let documents: DocumentsCard
   private var shown: String?
   private let correct: (@MainActor (String) -> Void)?
   /// Opens what belongs to the record.
@@ -23,6 +24,7 @@ final class RecordView {
   init(_ screen: BookScreen, correct: (@MainActor (String) -> Void)? = nil) {
     self.screen = screen
     self.correct = correct
+    documents = DocumentsCard("Giấy tờ nộp kèm", workplace: screen.workplace)
     column.setMargins(16)
     widget = recordPage(column)
   }
@@ -30,6 +32,7 @@ final class RecordView {
   func draw() {
     guard let record = screen.record else {
       shown = nil
+      documents.clear()
       return column.removeAll()
     }
     let mark = record.mark
@@ -40,6 +43,7 @@ final class RecordView {
     column.append(facts(record))
     addCorrect(record)
     if let petition = record.petition { addTexts(petition) }
+    addDocuments(record)
     addRelated(record)
     addReceipts(record)
     addHistory(record)
@@ -88,17 +92,11 @@ final class RecordView {
       label.setSelectable(true)
       column.append(label)
     }
-    guard !petition.matter.documents.isEmpty else { return }
-    let group = PreferencesGroup(title: "Giấy tờ nộp kèm")
-    for document in petition.matter.documents {
-      let copies = document.copies > 1 ? ", \(document.copies) bản" : ""
-      group.add(
-        ActionRow(
-          title: document.name,
-          subtitle: "\(document.form.label), \(document.pages) trang\(copies)"
-            + (document.file.map { " – tệp \(Words.size($0.bytes))" } ?? "")))
-    }
-    column.append(group)
+  }
+
+  private func addDocuments(_ record: PetitionRecord) {
+    documents.show(record.shownDocuments(in: screen.workplace))
+    column.append(documents.widget)
   }
 
   private func addRelated(_ record: PetitionRecord) {

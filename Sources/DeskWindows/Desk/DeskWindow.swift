@@ -46,7 +46,7 @@ final class DeskWindow {
     station.text = workplace.stationName
     station.tooltip = "Mã điểm \(workplace.stationCode)"
     person = builder.object("person")
-    lock = SignInLock(window, workplace: workplace)
+    lock = SignInLock(window, workplace: workplace, silencing: DeskAction.allCases)
     drawPerson()
     window.keep("controller", self)
     addActions()
@@ -158,7 +158,8 @@ final class DeskWindow {
   /// Opens a chapter of the settings; one window of them at a time.
   func openSettings(_ chapter: String) {
     if let settings, settings.window.isOpen { return settings.open(chapter) }
-    let fresh = SettingsWindow(over: window, workplace: workplace)
+    let fresh = SettingsWindow(
+      over: window, workplace: workplace, chapters: SettingsChapter.desk)
     settings = fresh
     fresh.window.onCloseRequest { [weak self] in
       // What was put right there needs no attention any more.

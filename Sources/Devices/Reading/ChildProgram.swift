@@ -43,6 +43,10 @@ struct ChildProgram {
   var seconds = 90
   /// How it is asked to stop before it is killed: scanners must park their lamp.
   var gentleSeconds = 0
+  /// The most bytes that it may write; 0 for no bound.
+  var mostOutput = 0
+  /// Whether it is given nothing of our environment and can gain no rights: for files from outside.
+  var isBare = false
 
   struct Result {
     let end: ChildEnd
@@ -141,14 +145,21 @@ struct ChildProgram {
 
   /// util-linux, which every Debian system has, sets the bounds and then becomes the program.
   private var words: [String] {
-    var words = ["setpriv", "--pdeathsig", gentleSeconds > 0 ? "INT" : "KILL", "--", "prlimit"]
+    var words = ["setpriv", "--pdeathsig", gentleSeconds > 0 ? "INT" : "KILL"]
+    if isBare { words.append("--no-new-privs") }
+    words += ["--", "prlimit"]
     if memory > 0 { words.append("--as=\(memory)") }
-    words += ["--cpu=\(cpuSeconds)", "--core=0", "--", path]
+    if mostOutput > 0 { words.append("--fsize=\(mostOutput)") }
+    // At the first bound it is told so (SIGXCPU), which is how it is known for what it is; at both at once
+    // it would be killed without a word.
+    words += ["--cpu=\(cpuSeconds):\(cpuSeconds + 2)", "--core=0", "--", path]
     return words + arguments
   }
 
   private var values: [String] {
-    var all = ProcessInfo.processInfo.environment
+    let ours = ProcessInfo.processInfo.environment
+    // The path leads to `prlimit`.
+    var all = isBare ? ["PATH": ours["PATH"] ?? "/usr/bin:/bin"] : ours
     all["LC_ALL"] = "C.UTF-8"
     all.merge(environment) { $1 }
     return all.map { "\($0)=\($1)" }

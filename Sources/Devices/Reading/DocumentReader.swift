@@ -75,16 +75,20 @@ public struct DocumentReader: Sendable {
   public var pdf: @Sendable (Data, StopBell?) throws -> PDFFacts
   /// The first page of a PDF file as a small PNG picture with this longest side.
   public var firstPage: @Sendable (Data, Int, StopBell?) throws -> Data
+  /// The pixels of a page of a picture or PDF file, to be shown.
+  public var page: @Sendable (Data, PageOrder, StopBell?) throws -> DrawnPage
 
   /// A reader from closures.
   public init(
     picture: @escaping @Sendable (Int32, String, PictureUse, StopBell?) throws -> ReadPicture,
     pdf: @escaping @Sendable (Data, StopBell?) throws -> PDFFacts,
-    firstPage: @escaping @Sendable (Data, Int, StopBell?) throws -> Data
+    firstPage: @escaping @Sendable (Data, Int, StopBell?) throws -> Data,
+    page: (@Sendable (Data, PageOrder, StopBell?) throws -> DrawnPage)? = nil
   ) {
     self.picture = picture
     self.pdf = pdf
     self.firstPage = firstPage
+    self.page = page ?? { try draw($0, $1, $2) }
   }
 
   /// The real one.
@@ -103,26 +107,37 @@ public struct DocumentReader: Sendable {
 
 // MARK: Pictures
 
+func ownChild(_ arguments: [String]) throws -> ChildProgram {
+  var child = try ChildProgram(own: "tiepdan-pictures")
+  child.arguments = arguments
+  child.isBare = true
+  return child
+}
+
 private func readPicture(
   _ file: Int32, _ type: String, _ use: PictureUse, _ bell: StopBell?
 ) throws -> ReadPicture {
-  var child = try ChildProgram(own: "tiepdan-pictures")
-  switch use {
-  case .keeping(let side, let pixels):
-    child.arguments = [type, "\(side)", "\(pixels)", "82", "lossless"]
-  case .scanned(let side):
-    child.arguments = [type, "\(side)", "120000000", "82", "lossy"]
-  case .showing(let side):
-    child.arguments = [type, "\(side)", "40000000", "80", "lossy"]
-  }
+  let words =
+    switch use {
+    case .keeping(let side, let pixels): ["\(side)", "\(pixels)", "82", "lossless"]
+    case .scanned(let side): ["\(side)", "120000000", "82", "lossy"]
+    case .showing(let side): ["\(side)", "40000000", "80", "lossy"]
+    }
   lseek(file, 0, SEEK_SET)
-  let result = try child.run(input: file, bell: bell)
-  guard case .exited(let status) = result.end else {
+  let result = try ownChild([type] + words).run(input: file, bell: bell)
+  try tell(result.end)
+  let type = result.output.starts(with: [0xFF, 0xD8]) ? "image/jpeg" : "image/png"
+  return ReadPicture(data: result.output, type: type)
+}
+
+/// Says how `tiepdan-pictures` ended.
+func tell(_ end: ChildEnd) throws(DocumentProblem) {
+  guard case .exited(let status) = end else {
     // The decoder was ended by the system: the file is made wrong, whether on purpose or not.
     throw DocumentProblem.damaged
   }
   switch status {
-  case 0: break
+  case 0: return
   case 3: throw DocumentProblem.damaged
   case 4: throw DocumentProblem.tooManyPixels
   case 5: throw DocumentProblem.noDecoder
@@ -130,8 +145,6 @@ private func readPicture(
   case 7: throw DocumentProblem.unreadable
   default: throw DocumentProblem.damaged
   }
-  let type = result.output.starts(with: [0xFF, 0xD8]) ? "image/jpeg" : "image/png"
-  return ReadPicture(data: result.output, type: type)
 }
 
 // MARK: PDF files
@@ -140,6 +153,7 @@ private func readPDF(_ data: Data, _ bell: StopBell?) throws -> PDFFacts {
   var child = try ChildProgram(tool: "pdfinfo")
   child.arguments = ["-"]
   child.seconds = 30
+  child.isBare = true
   let file = try MemoryFile(data)
   let result = try child.run(input: file.descriptor, bell: bell)
   if result.errors.contains("Incorrect password") { throw DocumentProblem.needsPassword }
@@ -167,6 +181,7 @@ private func drawPage(_ data: Data, _ side: Int, _ bell: StopBell?) throws -> Da
   child.arguments = ["-png", "-f", "1", "-l", "1", "-singlefile", "-scale-to", "\(side)", "-", "-"]
   child.cpuSeconds = 10
   child.seconds = 20
+  child.isBare = true
   let file = try MemoryFile(data)
   let result = try child.run(input: file.descriptor, bell: bell)
   guard result.end == .exited(0), result.output.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {

@@ -88,15 +88,19 @@ public enum Restore {
     return parent
   }
 
-  private static func requireEmpty(_ folder: URL) throws {
+  package static func requireEmpty(_ folder: URL) throws {
     guard FileManager.default.fileExists(atPath: folder.path) else { return }
     // A folder that cannot be read may hold data: it counts as not empty.
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     guard names == [] else { throw RestoreError.notEmpty(path: folder.path) }
   }
 
-  private static func publish(_ restored: URL, as folder: URL) throws {
-    for place in ["khoa-tram", "tep", ""] {
+  /// Lets a whole station take its place by one rename.
+  package static func publish(_ restored: URL, as folder: URL) throws {
+    let places = ["khoa-tram", "tep", ""].filter {
+      FileManager.default.fileExists(atPath: restored.appendingPathComponent($0).path)
+    }
+    for place in places {
       try DurableFile.synchronizeFolder(restored.appendingPathComponent(place))
     }
     // An empty folder in its place is replaced; one that is not is refused by the system.

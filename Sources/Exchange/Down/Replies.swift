@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Down: a reply is a snapshot for one station: how far its journal is held and with which digest, which
-// blobs are held, every current status, reference data. The newest number wins, so a lost, repeated or old
-// stick does no harm.
+// Down: a reply tells one station how far its journal is held and with which digest, which blobs are held, where its
+// petitions stand, reference data. It tells what changed since a reply that the station has confirmed to have read,
+// or everything. The newest number wins, so a lost, repeated or old stick does no harm; see <doc:Replies>.
 
 import Bundles
 public import Foundation
@@ -23,6 +23,9 @@ struct AcknowledgementFile: Codable {
   var quarantined: [ImportReport.Quarantined]
   /// Of the station's journals before a restore; nil when there are none.
   var earlier: [Earlier]?
+  /// Numbers of replies: statuses and blobs are those that changed since the first of them, and complete whoever has
+  /// read any of them. Nil when they are all that there are.
+  var since: [Int]?
 
   struct Earlier: Codable {
     var journal: JournalID
@@ -56,10 +59,12 @@ public struct ReplyWriting: Sendable {
   ///   - clock: the office's clock; the reply's number is taken from its seconds, so that an office that
   ///     was restored from an old copy still writes newer numbers.
   ///   - id: makes identifiers of entries.
+  ///   - whole: tell everything, whatever the station has confirmed.
   ///   - watch: is told how far it is.
   ///   - isCancelled: is asked whether to stop.
   public func write(
-    to journal: JournalID, in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    to journal: JournalID, in folder: URL, whole: Bool = false, by: Actor, clock: () -> Date,
+    id: () -> String,
     watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> ReplyReport {
@@ -69,6 +74,9 @@ public struct ReplyWriting: Sendable {
     else { throw StoreError.notFound(journal.description) }
     // Whoever holds a stolen machine must not be told any more.
     guard child.revokedAt == nil else { throw ReplyRefusal.revoked(station: child.name) }
+    // First, so that what happens meanwhile is told again and never left out.
+    let ownHead = try store.head(of: own.journal)
+    let basis = whole ? nil : try store.replyBasis(for: journal)
     let head = try store.head(of: journal)
     let journals = try store.journals(of: journal.station, through: journal.epoch)
     let earlier = try journals.filter { $0 != journal }.map { known in
@@ -79,23 +87,26 @@ public struct ReplyWriting: Sendable {
     // A reply that was complete when the power went is on its stick with its number, and in no journal.
     let begun = try StickTrail(StickTrail.replies, of: store).steps()
       .filter { $0.journal == journal }.map(\.through).max()
+    // One that the station has read and nobody here knows of was written before this office was set back.
+    let read = try store.lastReplyRead(by: journal)?.number ?? 0
     let number = max(
-      try max(store.lastReplyNumber(to: journal), begun ?? 0) + 1,
+      try max(store.lastReplyNumber(to: journal), begun ?? 0, min(read, Limits.replyNumber - 1))
+        + 1,
       Int(clock().timeIntervalSince1970))
     let file = AcknowledgementFile(
       version: 1, journal: journal, number: number,
       held: .init(sequence: head.sequence, digest: head.digest),
-      blobs: try Set(journals.flatMap { try store.heldBlobs(of: $0) }).filter(\.isDigest).sorted(),
+      blobs: try Set(journals.flatMap { try store.heldBlobs(of: $0, since: basis) })
+        .filter(\.isDigest).sorted(),
       quarantined: try store.quarantined(of: journal).map {
         ImportReport.Quarantined(sequence: $0.sequence, reason: $0.reason)
-      }, earlier: earlier.isEmpty ? nil : earlier)
-    let statuses = try journals.flatMap { try store.statusLines(of: $0) }
+      }, earlier: earlier.isEmpty ? nil : earlier, since: basis?.replies)
+    let statuses = try journals.flatMap { try store.statusLines(of: $0, since: basis) }
     var lines = Data()
     for status in statuses {
       lines.append(try CanonicalJSON.encode(status))
       lines.append(0x0A)
     }
-    let ownHead = try store.head(of: own.journal)
     let info = BundleInfo(
       reply: number, from: own.journal.station.text, epoch: own.journal.epoch,
       to: journal.description,
@@ -104,6 +115,7 @@ public struct ReplyWriting: Sendable {
     var parts = [BagPart.data(try CanonicalJSON.encode(file), at: "data/ack.json")]
     if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
     if let resets = try PINResetsFile.part(for: journal, of: store) { parts.append(resets) }
+    parts.append(try StationFile.part(for: child, of: store))
     var generator = SystemRandomNumberGenerator()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
@@ -119,8 +131,9 @@ public struct ReplyWriting: Sendable {
         try StickTrail(StickTrail.replies, of: store).keep(step)
       }
     }
-    let act = ReplyWritten(journal: journal, number: number, through: head.sequence)
-    try store.append(act, by: by, at: clock(), id: id())
+    let act = ReplyWritten(
+      journal: journal, number: number, through: head.sequence, asOf: ownHead.sequence)
+    try store.keepReply(act, told: statuses, by: by, at: clock(), id: id())
     // The reply is safe now; only now the stick is tidied.
     _ = tidying.replies(in: folder)
     return ReplyReport(

@@ -127,13 +127,17 @@ public struct ReplyReading: Sendable {
         file.held.digest.isDigest
       else { throw BundleError.bag(.countsDiffer) }
       let statuses = try opened.files["data/statuses.jsonl"].map(statuses) ?? []
+      var content = AppliedReply(
+        number: number,
+        head: Position(sequence: file.held.sequence, digest: file.held.digest),
+        blobs: file.blobs.filter(\.isDigest), statuses: statuses,
+        earlier: earlier(file, of: own.journal), since: file.since)
+      if let station = try StationFile.read(opened.files[StationFile.path]) {
+        content.name = station.name
+        content.settings = try station.settings()
+      }
       return Reply(
-        folder: name,
-        content: AppliedReply(
-          number: number,
-          head: Position(sequence: file.held.sequence, digest: file.held.digest),
-          blobs: file.blobs.filter(\.isDigest), statuses: statuses,
-          earlier: earlier(file, of: own.journal)),
+        folder: name, content: content,
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
         quarantined: file.quarantined)
     } catch is DecodingError {

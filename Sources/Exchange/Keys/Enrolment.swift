@@ -77,16 +77,21 @@ public enum Enrolment {
 
   /// Sets up a new office.
   ///
+  /// - Parameters:
+  ///   - made: its keys, made before so that the card could be printed and tried out first.
+  ///   - holder: the account whose passphrase it is; nil for nobody by name.
   /// - Returns: its keys and the recovery secret, which is shown and printed once and kept nowhere.
   public static func foundOffice(
     _ store: Store, code: StationCode, name: String, passphrase: String, by: Actor, at: Date,
-    id: String
+    id: String, made: OfficeKeys = OfficeKeys(), holder: String? = nil
   ) throws -> (keys: StationKeys, recoverySecret: String) {
     precondition(code.isOffice)
     try requireNew(store)
-    let keys = try StationKeys.create(
-      in: store.folder, passphrase: Passphrase.canonical(passphrase))
-    let recovery = Age.Identity.generate()
+    let keys = try StationKeys.write(
+      signing: made.signing, identity: made.opening, in: store.folder,
+      passphrase: Passphrase.canonical(passphrase), holder: holder)
+    let recovery = made.recovery
+    try KeyHolders(of: store.folder).wrap(made.opening, toCard: recovery.recipient)
     let station = Station(
       journal: JournalID(station: code, epoch: 1), kind: .office, relation: .own, name: name,
       signingKey: keys.signing.verifyingKey.description, recipient: keys.recipient.description,

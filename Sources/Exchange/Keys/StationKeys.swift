@@ -24,6 +24,14 @@ public struct StationKeys: Sendable {
     case wrongPassphrase
     /// The office's key is locked: a passphrase is needed.
     case locked
+    /// The key card is that of another office.
+    case wrongCard
+    /// The office's key was never sealed to a recovery card.
+    case noCard
+    /// Nobody else could open the office's key any more.
+    case lastHolder
+    /// The person at work has no passphrase of their own.
+    case noOwnPassphrase
   }
 
   /// Whether the opening key lies under a passphrase.
@@ -43,18 +51,26 @@ public struct StationKeys: Sendable {
   ///   - folder: the station's folder.
   ///   - passphrase: of an office: what locks the opening key; nil of a point.
   public static func create(in folder: URL, passphrase: String?) throws -> StationKeys {
+    try write(
+      signing: .generate(comment: "tiepdan"), identity: .generate(), in: folder,
+      passphrase: passphrase, holder: nil)
+  }
+
+  /// Writes keys that were made in memory.
+  ///
+  /// - Parameter holder: to whom the passphrase belongs; nil for nobody by name.
+  static func write(
+    signing: SigningKey, identity: Age.Identity, in folder: URL, passphrase: String?,
+    holder: String?
+  ) throws -> StationKeys {
     let place = keysFolder(folder)
     try DurableFile.makeFolder(place)
-    let signing = SigningKey.generate(comment: "tiepdan")
-    let identity = Age.Identity.generate()
     try DurableFile.write(
       signing.secretFile, to: place.appendingPathComponent("ky"))
     try DurableFile.write(
       Data("\(identity.recipient)\n".utf8), to: place.appendingPathComponent("mo.pub"))
     if let passphrase {
-      try DurableFile.write(
-        AgePassphrase.wrap(identity.file, passphrase: passphrase),
-        to: place.appendingPathComponent("mo.age"))
+      try KeyHolders(of: folder).wrap(identity, passphrase: passphrase, of: holder)
     } else {
       try DurableFile.write(identity.file, to: place.appendingPathComponent("mo"))
     }
@@ -66,29 +82,27 @@ public struct StationKeys: Sendable {
   /// - Parameters:
   ///   - folder: the station's folder.
   ///   - passphrase: unlocks an office's opening key; nil leaves it locked.
-  public static func open(in folder: URL, passphrase: String?) throws -> StationKeys {
+  ///   - holder: whose passphrase it must be; nil for that of any holder.
+  public static func open(
+    in folder: URL, passphrase: String?, holder: String? = nil
+  ) throws -> StationKeys {
     let place = keysFolder(folder)
     let signing: SigningKey = try parse("ky", in: place) { try SigningKey(file: $0) }
     let recipient: Age.Recipient = try parse("mo.pub", in: place) {
       let text = String(decoding: $0, as: UTF8.self)
       return try Age.Recipient(parsing: text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
-    let wrapped = place.appendingPathComponent("mo.age")
-    guard FileManager.default.fileExists(atPath: wrapped.path) else {
+    let holders = KeyHolders(of: folder)
+    guard holders.isWrapped else {
       let identity: Age.Identity = try parse("mo", in: place) { try Age.Identity(file: $0) }
       return StationKeys(signing: signing, recipient: recipient, identity: identity)
     }
     guard let passphrase else {
       return StationKeys(signing: signing, recipient: recipient, identity: nil)
     }
-    let identity: Age.Identity = try parse("mo.age", in: place) { data in
-      do {
-        return try Age.Identity(file: AgePassphrase.unwrap(data, passphrase: passphrase))
-      } catch AgeError.wrongPassphrase {
-        throw KeysError.wrongPassphrase
-      }
-    }
-    return StationKeys(signing: signing, recipient: recipient, identity: identity)
+    return StationKeys(
+      signing: signing, recipient: recipient,
+      identity: try holders.open(passphrase, of: holder))
   }
 
   private static func keysFolder(_ folder: URL) -> URL {

@@ -28,15 +28,13 @@ public struct Export: Sendable {
 
   /// What would go now.
   public func pending() throws -> PendingExport {
-    let own = try store.ownStation()
     var pending = PendingExport(petitions: 0, entries: 0, blobs: 0, bytes: 0)
     var blobs: [String] = []
-    for journal in try store.earlierJournals() + [own.journal] {
+    for (journal, acknowledged) in try acknowledgements() {
       let head = try store.head(of: journal)
-      let acknowledged = try store.acknowledgement(of: journal).head
-      guard head.sequence > acknowledged.sequence else { continue }
+      guard head.sequence > acknowledged else { continue }
       try store.forEachLine(
-        of: journal, in: (acknowledged.sequence + 1)...head.sequence
+        of: journal, in: (acknowledged + 1)...head.sequence
       ) { stored in
         let act = try Entry(line: stored.line).act
         if type(of: act).isTransport { return }
@@ -53,11 +51,20 @@ public struct Export: Sendable {
     return pending
   }
 
+  /// Through which sequence the parent has each journal of this station, the oldest journal first.
+  private func acknowledgements() throws -> [(JournalID, Int)] {
+    let own = try store.ownStation().journal
+    return try (store.earlierJournals() + [own]).map {
+      ($0, try store.acknowledgement(of: $0).head.sequence)
+    }
+  }
+
   /// Blobs that must go along. One that this disk has lost is left out: it must not keep the petitions
   /// here; the self-check names it.
   private func unacknowledged(
     _ digests: [String], without damaged: Set<String> = []
   ) throws -> [(sha256: String, bytes: Int)] {
+    guard !digests.isEmpty else { return [] }
     let held = try store.acknowledgedBlobs(among: digests)
     return Set(digests).subtracting(held).subtracting(damaged).sorted().compactMap { sha256 in
       // An absent file has no size.
@@ -102,7 +109,7 @@ public struct Export: Sendable {
       throw ExportError.noSuchSequence(first)
     }
     let tidying = Tidying(store: store, keys: keys)
-    guard try from != nil || pending().entries > 0 else {
+    guard try from != nil || store.isWorthSending(after: acknowledgements()) else {
       _ = tidying.bundles(in: folder)
       throw ExportError.nothingToSend
     }

@@ -26,6 +26,7 @@ public struct Import: Sendable {
   ///
   /// - Parameters:
   ///   - folder: the stick, or any folder.
+  ///   - copies: what was copied from there already, to be looked at before; see ``look(in:clock:watch:isCancelled:)``.
   ///   - by: who does it.
   ///   - clock: the office's clock.
   ///   - id: makes identifiers of entries.
@@ -35,7 +36,7 @@ public struct Import: Sendable {
   /// - Throws: ``StationKeys/KeysError/locked``, ``Storage/StoreError``, `CancellationError`, or what
   ///   listing the folder throws. What is wrong with one bundle is in its report.
   public func readAll(
-    in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    in folder: URL, copies: [String: URL] = [:], by: Actor, clock: () -> Date, id: () -> String,
     watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> [ImportReport] {
@@ -65,7 +66,8 @@ public struct Import: Sendable {
         progress = false
         var gaps: [String] = []
         for name in waiting {
-          let report = try read(name, in: folder, by: by, clock: clock, id: id, watch: look)
+          let report = try read(
+            name, in: folder, copy: copies[name], by: by, clock: clock, id: id, watch: look)
           guard let report else { continue }
           reports[name] = report
           if case .applied = report.outcome { progress = true }
@@ -95,22 +97,31 @@ public struct Import: Sendable {
 
   /// Reads one bundle; nil when the folder is a reply, which is for others.
   private func read(
-    _ name: String, in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    _ name: String, in folder: URL, copy: URL?, by: Actor, clock: () -> Date, id: () -> String,
     watch: BundleWatch
   ) throws -> ImportReport? {
     let stations = try store.stations()
+    var copied: URL?
+    defer { if let copied { kept.drop(copied) } }
     do {
-      let incoming = try kept.take(name, from: folder, watch: watch)
-      defer { kept.drop(incoming) }
+      // A copy is used once: it is kept or dropped then.
+      let usable = copy.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
+      let taken = try usable.map { (folder: $0, copied: nil) }
+        ?? kept.take(name, from: folder, watch: watch)
+      let incoming = taken.folder
+      copied = incoming
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, watch: watch)
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: taken.copied,
+        watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
       var report = try apply(opened, stations: stations, by: by, at: clock(), id: id) {
         try kept.keep(incoming, sha512: opened.sha512)
       }
       report.sha512 = opened.sha512
+      // What the person sees on the stick; the bag inside may have another name.
+      report.folder = name
       return report
     } catch let error as BundleError {
       if case .wrongNamespace(let found, _) = error,
@@ -118,7 +129,9 @@ public struct Import: Sendable {
       {
         return nil
       }
-      return refuse(name, ImportRefusal(error))
+      let refusal = ImportRefusal(error)
+      if let copied, refusal.mayHeal { try kept.wait(copied, as: name) }
+      return refuse(name, refusal)
     } catch FolderError.damaged {
       return refuse(name, .brokenMedium)
     } catch let error as FolderError {
@@ -129,7 +142,7 @@ public struct Import: Sendable {
     }
   }
 
-  private func signers(_ stations: [Station]) throws -> [KnownSigner] {
+  func signers(_ stations: [Station]) throws -> [KnownSigner] {
     try stations.filter { $0.relation == .child }.map {
       KnownSigner(
         principal: $0.journal.description, key: try VerifyingKey(parsing: $0.signingKey),
@@ -147,7 +160,7 @@ public struct Import: Sendable {
     }
     let station = stations.first { $0.journal == journal }?.name
     func refused(_ refusal: ImportRefusal) -> ImportReport {
-      refuse(opened.name, refusal, journal: journal, station: station)
+      self.refused(refusal, opened, journal, station)
     }
     // After a restore a station also carries what its earlier keys had written: the chain decides
     // whether it joins what is known.
@@ -182,7 +195,11 @@ public struct Import: Sendable {
         folder: opened.name, journal: journal, station: station, petitions: joined.petitions,
         outcome: isNew
           ? .applied(taken: joined.taken, known: joined.known, quarantined: joined.quarantined)
-          : .nothingNew(known: joined.known))
+          : .nothingNew(known: joined.known),
+        // The bag has proved how many lines there are; the walk has told what became of each.
+        count: LineCount(
+          lines: opened.info.entries, taken: joined.taken, known: joined.known,
+          aside: joined.quarantined.count))
     } catch let refused as Refused {
       try keeping()
       return self.refused(refused.refusal, opened, journal, station)
@@ -199,7 +216,9 @@ public struct Import: Sendable {
   private func refused(
     _ refusal: ImportRefusal, _ opened: OpenedBundle, _ journal: JournalID, _ station: String?
   ) -> ImportReport {
-    refuse(opened.name, refusal, journal: journal, station: station)
+    var report = refuse(opened.name, refusal, journal: journal, station: station)
+    report.count = LineCount(lines: opened.info.entries, refused: opened.info.entries)
+    return report
   }
 
   /// Takes the blobs that came along into this store.
@@ -277,6 +296,7 @@ extension ImportReport {
       case .refused(let refusal): "\(refusal)"
       }
     return ImportAttempt(
-      at: at, folder: folder, journal: journal, sha512: sha512, result: code, detail: detail)
+      at: at, folder: folder, journal: journal, sha512: sha512, result: code, detail: detail,
+      count: count, petitions: petitions)
   }
 }

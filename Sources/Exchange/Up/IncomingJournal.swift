@@ -29,6 +29,17 @@ struct IncomingJournal {
     /// Blobs that must come along: those that new lines name, and those that known lines name and that are not
     /// here yet.
     var needed: Set<String> = []
+
+    mutating func note(_ line: IncomingLine) {
+      switch line {
+      case .entry(let entry):
+        taken += 1
+        if entry.act is PetitionFiled { petitions += 1 }
+        needed.formUnion(entry.act.blobs)
+      case .quarantined(let sequence, _, _, let reason):
+        quarantined.append(.init(sequence: sequence, reason: reason))
+      }
+    }
   }
 
   let store: Store
@@ -37,7 +48,7 @@ struct IncomingJournal {
 
   /// Walks the lines of a file and hands the new ones over, one at a time: memory grows with the longest line,
   /// never with the bundle.
-  func read(_ file: URL, take: (IncomingLine) throws -> Void) throws -> Reading {
+  func read(_ file: URL, take: (IncomingLine, PreparedRow) throws -> Void) throws -> Reading {
     let head = try store.head(of: journal)
     guard info.before.sequence <= head.sequence else {
       return .refused(.gap(have: head.sequence, from: info.before.sequence + 1))
@@ -49,34 +60,29 @@ struct IncomingJournal {
     var walker = ChainWalker(
       journal: journal,
       after: Position(sequence: info.before.sequence, digest: info.before.digest))
-    let lines = try LineReader(file)
-    while let line = try lines.next() {
-      let next: LineHead
-      do throws(ChainError) { next = try walker.step(line) } catch {
-        return .refused(refusal(for: error))
-      }
-      if next.sequence <= head.sequence {
-        let mark = JournalMark(sequence: next.sequence, digest: walker.head.digest)
-        if let refusal = try fork(at: mark) { return .refused(refusal) }
-        joined.known += 1
-        if info.blobs > 0, !aside.contains(next.sequence) {
-          joined.needed.formUnion(missing(line))
+    let lines = try LinesAhead(file)
+    while let batch = try lines.next() {
+      earlier.inRegister = try store.taken(among: batch.compactMap(\.filedReference))
+      for line in batch {
+        do throws(ChainError) { try step(line, &walker) } catch {
+          return .refused(refusal(for: error))
         }
-        continue
-      }
-      switch try judge(line, next, taken: earlier) {
-      case .success(let incoming):
-        switch incoming {
-        case .entry(let entry):
-          joined.taken += 1
-          if entry.act is PetitionFiled { joined.petitions += 1 }
-          joined.needed.formUnion(entry.act.blobs)
-          earlier.note(entry)
-        case .quarantined(let sequence, _, _, let reason):
-          joined.quarantined.append(.init(sequence: sequence, reason: reason))
+        if walker.head.sequence <= head.sequence {
+          let mark = JournalMark(sequence: walker.head.sequence, digest: walker.head.digest)
+          if let refusal = try fork(at: mark) { return .refused(refusal) }
+          joined.known += 1
+          if info.blobs > 0, !aside.contains(walker.head.sequence) {
+            joined.needed.formUnion(missing(line))
+          }
+          continue
         }
-        try take(incoming)
-      case .failure(let refusal): return .refused(refusal)
+        switch try judge(line, taken: earlier) {
+        case .success(let (incoming, prepared)):
+          joined.note(incoming)
+          if case .entry(let entry) = incoming { earlier.note(entry) }
+          try take(incoming, prepared)
+        case .failure(let refusal): return .refused(refusal)
+        }
       }
     }
     guard walker.head == Position(sequence: info.last.sequence, digest: info.last.digest) else {
@@ -85,12 +91,22 @@ struct IncomingJournal {
     return .joined(joined)
   }
 
+  private func step(_ line: ReadLine, _ walker: inout ChainWalker) throws(ChainError) {
+    switch line {
+    case .entry(let entry, _, _): try walker.step(entry)
+    case .placed(_, let bytes, _): try walker.step(bytes)
+    case .broken: throw .entry(sequence: walker.head.sequence + 1, .unreadable)
+    }
+  }
+
   /// What earlier lines of the same reading brought, which is not in the store yet.
-  private struct Taken {
+  struct Taken {
     /// Codes of petitions, and whether they are sealed.
     var petitions: [String: Bool] = [:]
     /// Sequences of receptions.
     var receptions: Set<Int> = []
+    /// Codes that lines near the present one name and the register has.
+    var inRegister: Set<String> = []
 
     mutating func note(_ entry: Entry) {
       switch entry.act {
@@ -120,34 +136,40 @@ struct IncomingJournal {
   }
 
   /// Blobs of a known line that did not come with it, because the point's disk had lost them.
-  private func missing(_ line: Data) -> [String] {
+  private func missing(_ line: ReadLine) -> [String] {
     // A known line that cannot be read names nothing.
-    guard let entry = try? Entry(line: line) else { return [] }
+    guard case .entry(let entry, _, _) = line else { return [] }
     return entry.act.blobs.filter { $0.isDigest && !store.blobs.contains($0) }
   }
 
-  private func judge(
-    _ line: Data, _ head: LineHead, taken: Taken
-  ) throws -> Result<IncomingLine, ImportRefusal> {
-    func aside(_ reason: String) -> Result<IncomingLine, ImportRefusal> {
-      .success(
-        .quarantined(sequence: head.sequence, kind: head.kind, line: line, reason: reason))
-    }
-    let entry: Entry
-    do throws(EntryError) { entry = try Entry(line: line) } catch {
-      switch error {
-      case .newerVersion(let version): return .failure(.newerEntry(kind: "v\(version)"))
-      case .unknownKind(let kind): return .failure(.newerEntry(kind: kind))
-      case .unreadable: return aside("unreadable")
+  func judge(
+    _ line: ReadLine, taken: Taken
+  ) throws -> Result<(IncomingLine, PreparedRow), ImportRefusal> {
+    switch line {
+    case .entry(let entry, let reason, let prepared):
+      if let reason = try reason ?? objection(to: entry, taken: taken) {
+        return .success(
+          (
+            .quarantined(
+              sequence: entry.sequence, kind: entry.kind, line: entry.line, reason: reason),
+            prepared
+          ))
       }
+      // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
+      // record shows that it is not here.
+      return .success((.entry(entry), prepared))
+    case .placed(_, _, .newerVersion(let version)):
+      return .failure(.newerEntry(kind: "v\(version)"))
+    case .placed(_, _, .unknownKind(let kind)): return .failure(.newerEntry(kind: kind))
+    case .placed(let head, let bytes, .unreadable):
+      return .success(
+        (
+          .quarantined(
+            sequence: head.sequence, kind: head.kind, line: bytes, reason: "unreadable"),
+          PreparedRow()
+        ))
+    case .broken: return .failure(.damaged(detail: "entry"))
     }
-    // Which station may write which act is one table; limits are a part of every act's declaration.
-    if let trespass = entry.trespass { return aside(trespass.rawValue) }
-    guard entry.act.keepsLimits, entry.by.keepsLimits else { return aside("too long") }
-    if let reason = try objection(to: entry, taken: taken) { return aside(reason) }
-    // A file that did not come along does not keep the petition out: it stays unacknowledged, and the
-    // record shows that it is not here.
-    return .success(.entry(entry))
   }
 
   /// Why an entry is put aside; nil when it may be applied.
@@ -190,11 +212,18 @@ struct IncomingJournal {
     guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
       code.station == journal.station.text
     else { return "reference" }
-    let known = try store.petition(filed.reference)
-    guard known == nil, taken.petitions[filed.reference] == nil else { return "reference taken" }
+    guard !taken.inRegister.contains(filed.reference), taken.petitions[filed.reference] == nil
+    else { return "reference taken" }
     guard filed.isSealedAsItsKindRequires else { return "not sealed as its kind requires" }
     // Digests become names of files here.
     return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
+  }
+}
+
+extension ReadLine {
+  /// The code of the petition that it records.
+  fileprivate var filedReference: String? {
+    if case .entry(let entry, _, _) = self { (entry.act as? PetitionFiled)?.reference } else { nil }
   }
 }
 

@@ -4,19 +4,21 @@
 
 import Bundles
 import Foundation
+import Glibc
 
 /// The lines of a file, in order.
 final class LineReader {
   private let file: PosixFile
-  private var buffer = Data()
-  /// Where the next line begins in ``buffer``.
-  private var start = 0
+  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+  /// Where the next line begins in ``buffer``, and where what was read ends.
+  private var (start, end) = (0, 0)
   private var isAtEnd = false
-  private static let piece = 64 << 10
 
   init(_ file: URL) throws {
     self.file = try PosixFile(reading: file.path)
   }
+
+  deinit { buffer.deallocate() }
 
   /// The next line without its end, empty ones left out; nil after the last.
   ///
@@ -24,23 +26,18 @@ final class LineReader {
   func next() throws -> Data? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = buffer[start..<end]
-        start = end + 1
-        if line.isEmpty {
-          searched = start
-          continue
-        }
-        return Data(line)
+      if let lineEnd = newline(from: searched) {
+        defer { start = lineEnd + 1 }
+        if lineEnd > start { return Data(buffer[start..<lineEnd]) }
+        searched = lineEnd + 1
+        continue
       }
       guard !isAtEnd else {
-        defer { start = buffer.endIndex }
-        return start < buffer.endIndex ? Data(buffer[start...]) : nil
+        defer { start = end }
+        return start < end ? Data(buffer[start..<end]) : nil
       }
-      searched = buffer.endIndex - start
+      searched = end - start
       guard searched <= Limits.lineBytes else { throw TooLong() }
-      buffer = Data(buffer[start...])
-      start = 0
       try fill()
     }
   }
@@ -48,9 +45,27 @@ final class LineReader {
   /// A line is longer than any may be.
   struct TooLong: Error {}
 
+  private func newline(from place: Int) -> Int? {
+    guard place < end, let base = buffer.baseAddress,
+      let found = memchr(base + place, 0x0A, end - place)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Moves what is left to the front, which becomes larger when a line does not fit, and reads on.
   private func fill() throws {
-    var piece = Data(count: Self.piece)
-    let count = try piece.withUnsafeMutableBytes { try file.read(into: $0) }
-    if count == 0 { isAtEnd = true } else { buffer.append(piece.prefix(count)) }
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[start..<end])
+    if rest.count > buffer.count / 2 {
+      let larger = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: buffer.count * 2, alignment: 16)
+      larger.copyMemory(from: rest)
+      buffer.deallocate()
+      buffer = larger
+    } else if start > 0 {
+      buffer.copyMemory(from: rest)
+    }
+    (start, end) = (0, rest.count)
+    let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
+    if count == 0 { isAtEnd = true } else { end += count }
   }
 }

@@ -4,6 +4,7 @@
 
 public import Bundles
 public import Journal
+public import Storage
 
 /// How far a long step is.
 public struct ExportStep: Sendable, Equatable {
@@ -157,6 +158,8 @@ public struct ImportReport: Sendable, Equatable {
   public var outcome: Outcome
   /// SHA-512 of the sealed file; nil when it could not be opened.
   public var sha512: String? = nil
+  /// Every line of it, each counted once; nil when it could not be opened.
+  public var count: LineCount? = nil
 
   /// The journal to which a reply makes sense now.
   public var answerable: JournalID? {

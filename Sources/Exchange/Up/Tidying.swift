@@ -73,7 +73,7 @@ struct Tidying {
     let written = try StickTrail(StickTrail.replies, of: store).steps()
     var last: [JournalID: Int] = [:]
     for journal in Set(written.map(\.journal)) {
-      last[journal] = try store.lastReplyRead(by: journal)
+      last[journal] = try store.lastReplyRead(by: journal)?.number
     }
     return Set(written.filter { $0.through <= last[$0.journal] ?? 0 }.map(\.name))
   }

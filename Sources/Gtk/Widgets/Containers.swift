@@ -55,6 +55,43 @@ open class ScrolledWindow: Widget {
 
   /// The widget inside.
   public func setChild(_ child: Widget?) { gtk_scrolled_window_set_child(p(), child?.p()) }
+
+  /// Scrolls by so many parts of what is seen, to the right and down; false when it stands at that end already.
+  @discardableResult
+  public func scroll(right: Double = 0, down: Double = 0) -> Bool {
+    let moves = [
+      (gtk_scrolled_window_get_hadjustment(p()), right),
+      (gtk_scrolled_window_get_vadjustment(p()), down),
+    ]
+    var hasMoved = false
+    for case (let adjustment?, let part) in moves where part != 0 {
+      let before = gtk_adjustment_get_value(adjustment)
+      gtk_adjustment_set_value(
+        adjustment, before + part * gtk_adjustment_get_page_size(adjustment))
+      if abs(gtk_adjustment_get_value(adjustment) - before) > 0.5 { hasMoved = true }
+    }
+    return hasMoved
+  }
+
+  /// Scrolls to the upper end, or to the lower one.
+  public func scroll(toEnd: Bool) {
+    guard let adjustment = gtk_scrolled_window_get_vadjustment(p()) else { return }
+    gtk_adjustment_set_value(adjustment, toEnd ? gtk_adjustment_get_upper(adjustment) : 0)
+  }
+
+  /// Runs when the size of what is seen has changed.
+  public func onResize(_ handler: @escaping @MainActor () -> Void) {
+    for adjustment in [
+      gtk_scrolled_window_get_hadjustment(p()), gtk_scrolled_window_get_vadjustment(p()),
+    ] {
+      if let adjustment { Object(adjustment).on("notify::page-size", handler) }
+    }
+  }
+
+  /// The size of what is seen, in pixels.
+  public var seenSize: (width: Int, height: Int) {
+    (Int(gtk_widget_get_width(p())), Int(gtk_widget_get_height(p())))
+  }
 }
 
 /// A list of few rows, all of them real widgets (for many rows: `TableView`).

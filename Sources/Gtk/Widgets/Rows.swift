@@ -169,3 +169,39 @@ open class PreferencesGroup: Widget {
     adw_preferences_group_set_header_suffix(p(), widget?.p())
   }
 }
+
+/// A row that opens to further rows.
+open class ExpanderRow: PreferencesRow {
+  override open class var type: GType { adw_expander_row_get_type() }
+
+  /// A closed row.
+  public convenience init(title: String, subtitle: String = "") {
+    self.init(adw_expander_row_new())
+    self.title = title
+    adw_expander_row_set_subtitle(p(), subtitle)
+  }
+
+  /// Adds a row that is seen while it is open.
+  public func add(_ row: Widget) { adw_expander_row_add_row(p(), row.p()) }
+
+  /// Adds a text that is read and copied while it is open.
+  public func add(text: String) {
+    let label = Label(text, classes: "numeric")
+    label.setParagraph()
+    label.setSelectable(true)
+    label.setMargins(vertical: 10, horizontal: 14)
+    let row = Widget(gtk_list_box_row_new())
+    gtk_list_box_row_set_child(row.p(), label.p())
+    gtk_list_box_row_set_activatable(row.p(), 0)
+    add(row)
+  }
+
+  /// Adds a widget before the title.
+  public func addPrefix(_ widget: Widget) { adw_expander_row_add_prefix(p(), widget.p()) }
+
+  /// Whether it is open.
+  public var isExpanded: Bool {
+    get { adw_expander_row_get_expanded(p()) != 0 }
+    set { adw_expander_row_set_expanded(p(), newValue ? 1 : 0) }
+  }
+}

@@ -69,6 +69,12 @@ public struct ActRegister: Sendable {
     PINReset.self,
     BackupMade.self,
     ReceptionCorrected.self,
+    CaseStepTaken.self,
+    HolderChanged.self,
+    StationRenamed.self,
+    StationDesignated.self,
+    AsideTaken.self,
+    DocumentAdded.self,
   ])
 
   /// The act of a kind; nil when it is not known.

@@ -4,6 +4,7 @@
 import Exchange
 import Foundation
 public import Screens
+public import Storage
 
 extension ImportScreen {
   /// A bundle or a reply as the report shows it.
@@ -16,7 +17,13 @@ extension ImportScreen {
 
   /// One line per bundle.
   public var reportLines: [Line] {
-    reports.map { Line(message: $0.message, folder: $0.folder) }
+    reports.map { report in
+      var message = report.message
+      if let count = report.count {
+        message.next = [message.next, count.sum].filter { !$0.isEmpty }.joined(separator: "\n")
+      }
+      return Line(message: message, folder: report.folder)
+    }
   }
 
   /// One line per reply that was written.
@@ -37,12 +44,24 @@ extension ImportScreen {
     let petitions = reports.map(\.petitions).reduce(0, +)
     var text = "Đã đọc \(reports.count) gói: \(petitions) đơn mới"
     text += refused > 0 ? ", \(refused) gói không nhập được (xem bên dưới). " : ". "
-    return text
-      + (replies.isEmpty ? "Không ghi phản hồi nào." : "Đã ghi \(replies.count) phản hồi.")
+    return text + total.sum
+      + (replies.isEmpty
+        ? "\nChưa ghi phản hồi nào; có thể ghi sau ở mục Chưa báo cho điểm."
+        : "\nĐã ghi \(replies.count) phản hồi.")
   }
+
+  /// Every line of every bundle that could be opened.
+  public var total: LineCount { reports.compactMap(\.count).reduce(LineCount(), +) }
 
   /// How many bundles were refused.
   public var refusedCount: Int {
     reports.count { if case .refused = $0.outcome { true } else { false } }
+  }
+}
+
+extension LineCount {
+  /// The account as a sum that anybody can check.
+  public var sum: String {
+    "Đọc \(lines) mục = \(taken) mới + \(known) đã có + \(aside) để riêng + \(refused) không nhận."
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Nhập từ USB* in the commune's office: a report that accounts for every record, and a reply written back
-// at once.
+// *Nhập từ USB*: a stick is looked at first, and only what the clerk has seen is taken in; the report accounts for
+// every line, and replies are written at once unless they shall wait.
 
+import Casework
 import Devices
 public import Exchange
 public import Foundation
@@ -15,7 +16,11 @@ import Storage
 public enum ImportPanel: Sendable, Equatable {
   /// Waiting for a stick or a folder.
   case idle
-  /// Working; the step and how far from 0 to 1.
+  /// Looking at it; the step and how far from 0 to 1. Nothing is written.
+  case looking(step: String, fraction: Double)
+  /// What lies there is shown; nothing was taken in yet.
+  case found
+  /// Taking in and writing replies; the step and how far from 0 to 1.
   case working(step: String, fraction: Double)
   /// Done; the stick may be pulled out.
   case done
@@ -28,22 +33,38 @@ public enum ImportPanel: Sendable, Equatable {
 public final class ImportScreen {
   /// What the panel says.
   public private(set) var panel = ImportPanel.idle
-  /// One line per bundle that was found, in the order in which they were read.
+  /// What was found on the stick, before it is taken in.
+  public private(set) var arrival: Arrival?
+  /// One line per bundle that was read, in the order in which they were read.
   public private(set) var reports: [ImportReport] = []
+  /// When they were read: by this the report is found again in the list of readings.
+  public private(set) var readAt: Date?
   /// Replies that were written back, one per point.
   public private(set) var replies: [ReplyReport] = []
+  /// Whether replies are written at once.
+  public var writesReplies = true
   /// Whether the office's key must be unlocked first.
   public private(set) var isLocked: Bool
   /// A message about the last action.
   public private(set) var message: Message?
 
-  private(set) var workplace: Workplace
+  /// The workplace, its key unlocked once the passphrase was typed.
+  public private(set) var workplace: Workplace
+  @ObservationIgnored private var importing: Import?
   @ObservationIgnored private let cancellation = Cancellation()
 
   /// The page of a workplace.
   public init(workplace: Workplace) {
     self.workplace = workplace
     isLocked = workplace.keys.isLocked
+  }
+
+  /// Whether a stick is being read or written.
+  public var isWorking: Bool {
+    switch panel {
+    case .looking, .working: true
+    default: false
+    }
   }
 
   /// The clerk typed the passphrase.
@@ -54,6 +75,7 @@ public final class ImportScreen {
     do {
       let unlocked = try await offMain { try workplace.unlocked(passphrase) }
       self.workplace = unlocked
+      importing = nil
       isLocked = false
       message = nil
       return unlocked
@@ -63,37 +85,99 @@ public final class ImportScreen {
     }
   }
 
-  /// Imports every bundle of a folder, then writes a reply for each point that was in it.
-  public func importButtonPressed(from folder: URL) async {
-    if case .working = panel { return }
+  /// Looks at every bundle of a folder. Nothing is written into the store or onto the stick.
+  public func lookButtonPressed(at folder: URL) async {
+    guard !isWorking else { return }
+    forgetArrival()
+    (reports, replies) = ([], [])
     let workplace = workplace
     let cancellation = cancellation
-    cancellation.reset()
-    message = nil
-    panel = .working(step: "Đang tìm gói trên USB", fraction: 0)
-    let (steps, feed) = AsyncStream.makeStream(
-      of: ExportStep.self, bufferingPolicy: .bufferingNewest(1))
-    let work = Task.detached {
-      defer { feed.finish() }
-      let reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
-        in: folder, by: workplace.actor, clock: { workplace.clock.now() },
-        id: { workplace.identifiers.next() }, watch: { feed.yield($0) },
-        isCancelled: { cancellation.isCancelled })
-      let (replies, failure) = workplace.reply(
-        to: reports, in: folder, watch: { feed.yield($0) },
-        isCancelled: { cancellation.isCancelled })
-      return (reports, replies, failure)
-    }
-    for await step in steps { panel = .working(step: step.label, fraction: step.fraction) }
     do {
-      let (imported, written, failure) = try await work.value
-      (reports, replies) = (imported, written)
-      panel = failure.map { .failed(Words.message(for: $0)) } ?? .done
+      let importing = try self.importing ?? Import(store: workplace.store, keys: workplace.keys)
+      self.importing = importing
+      arrival = try await follow(
+        { .looking(step: $0, fraction: $1) }, first: "Đang tìm gói trên USB"
+      ) { watch in
+        try importing.look(
+          in: folder, clock: { workplace.clock.now() }, watch: watch,
+          isCancelled: { cancellation.isCancelled })
+      }
+      panel = .found
+    } catch is CancellationError {
+      panel = .failed(
+        Message("Đã dừng. Chưa nhập gì vào sổ.", next: "Bấm lại khi cần.", tone: .notice))
     } catch {
       panel = .failed(Words.message(for: error))
     }
   }
 
+  /// Takes in what was looked at, then writes the replies unless they shall wait.
+  public func importButtonPressed() async {
+    guard !isWorking, let arrival, let importing else { return }
+    let workplace = workplace
+    let (cancellation, writes) = (cancellation, writesReplies)
+    do {
+      let done = try await follow(
+        { .working(step: $0, fraction: $1) }, first: "Đang nhập vào sổ"
+      ) { watch in
+        try workplace.require(OfficeRight.carry)
+        let reports = try importing.readAll(
+          of: arrival, by: workplace.actor, clock: { workplace.clock.now() },
+          id: { workplace.identifiers.next() }, watch: watch,
+          isCancelled: { cancellation.isCancelled })
+        guard writes else { return Done(reports: reports) }
+        let (replies, failure) = workplace.reply(
+          to: reports, in: arrival.folder, watch: watch,
+          isCancelled: { cancellation.isCancelled })
+        return Done(
+          reports: reports, replies: replies, failure: failure.map { Words.message(for: $0) })
+      }
+      (reports, replies) = (done.reports, done.replies)
+      readAt = try await offMain { try workplace.store.importAttempts(limit: 1).first?.at }
+      panel = done.failure.map { .failed($0) } ?? .done
+    } catch is CancellationError {
+      panel = .failed(
+        Message(
+          "Đã dừng. Gói nhập xong trước đó vẫn ở trong sổ.",
+          next: "Xem lại USB để nhập tiếp; nhập lại không làm hỏng gì.", tone: .notice))
+    } catch {
+      panel = .failed(Words.message(for: error))
+    }
+    self.arrival = nil
+  }
+
+  /// Another stick was chosen or the page is left: what was looked at is forgotten.
+  public func forgetArrival() {
+    guard !isWorking else { return }
+    if let arrival { importing?.discard(arrival) }
+    arrival = nil
+    if panel == .found { panel = .idle }
+  }
+
   /// Stops the work; bundles that were applied stay applied.
   public func stopButtonPressed() { cancellation.cancel() }
+
+  /// What the work gave.
+  private struct Done: Sendable {
+    var reports: [ImportReport]
+    var replies: [ReplyReport] = []
+    var failure: Message?
+  }
+
+  private func follow<Result: Sendable>(
+    _ panel: (String, Double) -> ImportPanel, first: String,
+    _ work: @escaping @Sendable (@escaping @Sendable (ExportStep) -> Void) throws -> Result
+  ) async throws -> Result {
+    cancellation.reset()
+    message = nil
+    self.panel = panel(first, 0)
+    let (steps, feed) = AsyncStream.makeStream(
+      of: ExportStep.self, bufferingPolicy: .bufferingNewest(1))
+    let running = Task.detached {
+      defer { feed.finish() }
+      return try work { feed.yield($0) }
+    }
+    for await step in steps { self.panel = panel(step.label, step.fraction) }
+    return try await running.value
+  }
 }

@@ -11,9 +11,6 @@ import Storage
 
 /// A petition as its page in the office shows it.
 public struct CaseFace: Sendable, Equatable {
-  /// The words that the office may say of where a petition stands.
-  public static let statusChoices = PetitionStatus.settable
-
   /// A fact with its name.
   public struct Fact: Sendable, Equatable {
     /// What it is.
@@ -21,16 +18,6 @@ public struct CaseFace: Sendable, Equatable {
     /// What is known.
     public var value: String
   }
-  /// A deadline with why it is this day.
-  public struct Deadline: Sendable, Equatable {
-    /// The day, and how far it is.
-    public var title: String
-    /// *Vì sao hạn này*: the rule, its basis, from when it counts.
-    public var reason: String
-    /// `problem` when it has passed, `notice` within three days.
-    public var tone: Message.Tone
-  }
-
   /// The code on the receipt.
   public var reference: String
   /// *Về việc*.
@@ -51,12 +38,6 @@ public struct CaseFace: Sendable, Equatable {
   public var course: [Fact]
   /// The entries about it.
   public var history: [Fact]
-  /// Its status.
-  public var status: PetitionStatus
-  /// What the commune told the citizen last.
-  public var note: String
-  /// The deadline, while there is one.
-  public var deadline: Deadline?
 }
 
 extension CaseScreen {
@@ -82,43 +63,7 @@ extension CaseScreen {
       matter: petition.map { Self.matter($0.matter, in: workplace) } ?? Self.envelopes(record),
       documents: petition.map { $0.matter.documents.map(Self.document) } ?? [],
       course: course,
-      history: record.historyLines.map { .init(name: $0.title, value: $0.detail) },
-      status: row.status, note: row.note ?? "",
-      deadline: answerDue.map { deadline($0, from: receivedOn ?? row.statusOn, in: workplace) }
-        ?? row.nextOn.map { Self.told($0, on: workplace.today) })
-  }
-
-  private func deadline(
-    _ due: CivilDate, from start: CivilDate, in workplace: Workplace
-  ) -> CaseFace.Deadline {
-    let rule = workplace.reference.periods["tra-loi-tiep-dan"]
-    let days =
-      rule.map { "\($0.count) \($0.unit == .workingDays ? "ngày làm việc" : "ngày")" } ?? ""
-    var reason =
-      "Vì sao hạn này: \(days) kể từ ngày xã nhận (\(start.shown)); không tính ngày nhận, "
-      + "thứ Bảy, Chủ nhật và ngày lễ. Căn cứ: \(rule?.basis ?? "")."
-    let table = workplace.reference.holidays
-    if due > table.completeThrough {
-      reason += " Lịch nghỉ mới chắc đến \(table.completeThrough.shown): kiểm tra lại hạn."
-    }
-    let (left, tone) = Self.left(until: due, on: workplace.today)
-    return .init(
-      title: "Trả lời người dân chậm nhất ngày \(due.shown) – \(left)", reason: reason, tone: tone)
-  }
-
-  private static func told(_ day: CivilDate, on today: CivilDate) -> CaseFace.Deadline {
-    let (left, tone) = left(until: day, on: today)
-    return .init(
-      title: "Đã hẹn người dân ngày \(day.shown) – \(left)",
-      reason: "Ngày này đi cùng phản hồi về điểm và người dân đọc được.", tone: tone)
-  }
-
-  private static func left(until day: CivilDate, on today: CivilDate) -> (String, Message.Tone) {
-    switch today.days(until: day) {
-    case ..<0: ("quá hạn \(day.days(until: today)) ngày", .problem)
-    case 0: ("hạn là hôm nay", .notice)
-    case let days: ("còn \(days) ngày", days <= 3 ? .notice : .good)
-    }
+      history: record.historyLines.map { .init(name: $0.title, value: $0.detail) })
   }
 
   /// Of a sealed envelope nobody was asked.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Đơn* in the commune's office: one petition opened with the office's key, and where it stands.
 
-import Casework
+package import Casework
 import Devices
 import Exchange
 import Foundation
@@ -20,10 +20,10 @@ public final class CaseScreen {
   public private(set) var opened: Petition?
   /// A message about the last action.
   public private(set) var message: Message?
-  /// The day by which the person must have an answer (Luật TCD Đ.28.1).
-  public private(set) var answerDue: CivilDate?
-  /// The day on which it was received here, from which that day counts.
-  public private(set) var receivedOn: CivilDate?
+  /// The case to which it belongs.
+  package private(set) var file: CaseFile?
+  /// What may be done with it and what was done.
+  package private(set) var course: CaseCourse?
 
   private var workplace: Workplace
 
@@ -35,42 +35,37 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
-      let (record, received) = try await offMain {
-        (try PetitionRecord(reference, in: workplace), try workplace.receivedOn(reference))
+      let (record, file) = try await offMain {
+        (try PetitionRecord(reference, in: workplace), try workplace.store.caseFile(of: reference))
       }
       self.record = record
-      receivedOn = received
-      let isOpen = !PetitionStatus.ended.contains(record.row.status)
-      answerDue = received.flatMap {
-        isOpen ? workplace.reference.answerDue(receivedOn: $0) : nil
-      }
+      self.file = file
+      course = file.map { CaseCourse($0, of: reference, in: workplace) }
       message = nil
     } catch {
       message = Words.message(for: error)
     }
   }
 
-  /// Sets the status.
-  public func statusChosen(_ status: PetitionStatus, note: String) async {
+  /// The form of a step; nil when no case is shown.
+  package func form(of step: StepID, outOfOrder: Bool = false) -> StepScreen? {
+    file.map { StepScreen(step.rule, of: $0, in: workplace, outOfOrder: outOfOrder) }
+  }
+
+  /// The form that corrects a step; nil when it is not there.
+  package func correction(of number: Int) -> StepScreen? {
+    guard let file, let step = file.steps.first(where: { $0.id == number }) else { return nil }
+    return StepScreen(correcting: step, of: file, in: workplace)
+  }
+
+  /// A step was recorded: the case is read anew.
+  package func stepRecorded(_ name: String) async {
     guard let reference = record?.row.reference else { return }
-    let workplace = workplace
-    do {
-      // The person must have an answer by a day that counts from the receipt (Luật TCD Đ.28.1),
-      // whatever is done in between, until there is a result.
-      try await offMain {
-        let due = try workplace.receivedOn(reference).flatMap {
-          workplace.reference.answerDue(receivedOn: $0)
-        }
-        let isOpen = !PetitionStatus.ended.contains(status)
-        try workplace.setStatus(status, of: reference, next: isOpen ? due : nil, note: note)
-      }
-      await show(reference)
-      message = Message(
-        "Đã ghi tình trạng: \(status.label).", next: "Điểm sẽ thấy khi đọc phản hồi lần tới.",
-        tone: .good)
-    } catch {
-      message = Words.message(for: error)
-    }
+    let wasOpened = opened
+    await show(reference)
+    opened = wasOpened
+    message = Message(
+      "Đã ghi: \(name).", next: "Điểm thấy tình trạng mới khi đọc phản hồi lần tới.", tone: .good)
   }
 
   /// Opens the sealed parts.
@@ -97,5 +92,6 @@ public final class CaseScreen {
   public func leave() {
     opened = nil
     record = nil
+    (file, course) = (nil, nil)
   }
 }

@@ -22,7 +22,11 @@ extension StationsScreen {
     public var key: String
     /// Whether its key was revoked.
     public var isRevoked: Bool
-    /// How many days nothing came, from eight on.
+    /// Whether it is an *địa điểm tiếp công dân*, by which decision.
+    public var designation: String
+    /// When a stick was last read, how often they come, when the next is expected, what is missing.
+    public var sticks: String
+    /// How many days nothing came, where that is longer than it should be.
     public var silentDays: Int?
   }
 
@@ -51,8 +55,30 @@ extension StationsScreen {
           + "\(point.entries) mục · \(last)",
         words: FingerprintWords.shown(station.words), key: key,
         isRevoked: station.revokedAt != nil,
-        silentDays: station.revokedAt == nil && silent > 7 ? silent : nil)
+        designation: point.designation.map { decided in
+          (decided.isDesignated ? "Là địa điểm tiếp công dân" : "Không là địa điểm tiếp công dân")
+            + " theo Quyết định \(decided.decision) ngày \(decided.decidedOn.shown)"
+        } ?? "Chưa ghi quyết định nào ở đây: phiếu của điểm theo giấy kết nạp",
+        sticks: sticks(of: point, today: today),
+        silentDays: station.revokedAt == nil && silent >= silentAfter ? silent : nil)
     }
+  }
+
+  private func sticks(of point: Point, today: CivilDate) -> String {
+    guard let seen = point.rhythm.lastSeen else { return "Chưa đọc USB nào của điểm này" }
+    var parts = ["Đọc gần nhất \(VietnamTime.shown(seen))"]
+    if let usual = point.rhythm.usualDays {
+      parts.append("thường \(usual) ngày một lần")
+      let late = VietnamTime.day(seen).days(until: today) - usual
+      if late > 0 { parts.append("muộn \(late) ngày so với mọi khi") }
+    }
+    switch point.rhythm.lastResult {
+    case "gap": parts.append("thiếu đoạn ở giữa: chờ điểm gửi lại từ mục \(point.entries + 1)")
+    case "forked": parts.append("hai máy cùng ghi một sổ: cần cấp khóa mới")
+    default: break
+    }
+    if point.aside > 0 { parts.append("\(point.aside) mục để riêng") }
+    return parts.joined(separator: " · ")
   }
 
   /// The last attempts, newest first.
@@ -71,6 +97,10 @@ extension StationsScreen {
 extension ImportAttempt {
   /// What became of it, in words.
   var sentence: String {
+    if let count, result == "applied" {
+      return "Đã nhập: \(count.taken) mục mới, \(count.known) mục đã có"
+        + (count.aside > 0 ? ", \(count.aside) mục để riêng" : "")
+    }
     // `detail` holds numbers only: "taken 6, known 0, quarantined 0".
     let numbers = detail.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
     switch result {
@@ -86,7 +116,7 @@ extension ImportAttempt {
     case "not-for-us": return "Không nhập: gói gửi cho nơi khác"
     case "newer-format", "newer-entry": return "Không nhập: gói của bản chương trình mới hơn"
     case "foreign-journal": return "Không nhập: gói mang sổ của máy khác"
-    case "gap": return "Không nhập: thiếu đoạn ở giữa, đã xin gửi lại"
+    case "gap": return "Không nhập: thiếu đoạn ở giữa, chờ điểm gửi lại"
     case "forked": return "Không nhập: hai máy cùng ghi một sổ"
     case "limit": return "Không nhập: vượt giới hạn"
     case "io": return "Không đọc được USB hoặc không ghi được vào máy"

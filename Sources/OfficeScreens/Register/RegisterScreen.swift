@@ -16,7 +16,7 @@ public final class RegisterScreen {
   /// A message about the last action.
   public private(set) var message: Message?
 
-  private let workplace: Workplace
+  let workplace: Workplace
 
   /// The list of a workplace.
   public init(workplace: Workplace) { self.workplace = workplace }
@@ -44,11 +44,28 @@ public final class RegisterScreen {
     await reload()
   }
 
+  /// The person narrowed the list or changed its order.
+  public func narrow(_ change: (inout PetitionFilter) -> Void) async {
+    var wanted = filter
+    change(&wanted)
+    guard wanted != filter else { return }
+    filter = wanted
+    await reload()
+  }
+
+  func tell(_ message: Message) { self.message = message }
+
   /// How many rows the filter finds.
   public var count: Int { rows.count }
 
   /// Whether the list leaves something out.
-  public var isFiltered: Bool { !filter.words.isEmpty || filter.kind != nil }
+  public var isFiltered: Bool { filter != Self.everything(filter.order) }
+
+  private static func everything(_ order: PetitionOrder) -> PetitionFilter {
+    var filter = PetitionFilter()
+    filter.order = order
+    return filter
+  }
 
   /// The line at a place of the list, nil while it is being read.
   public func line(at index: Int) -> PetitionLine? { rows.row(at: index).map(PetitionLine.init) }
@@ -73,10 +90,25 @@ public struct PetitionLine: Sendable, Equatable {
   public var status: String
   /// When it was recorded at the point.
   public var day: String
+  /// Number in the register of its year, such as `12/2026`.
+  public var number: String
+  /// The legal day on which it came to the commune.
+  public var arrived: String
+  /// How it came, with who sent it on.
+  public var source: String
+  /// The next date that the citizen was told.
+  public var next: String
 
-  init(_ row: PetitionRow) {
+  /// As a list shows a row.
+  public init(_ row: PetitionRow) {
     (reference, name, title) = (row.reference, row.shownName, row.shownTitle)
     (kind, status) = (row.kind, row.status.label)
-    day = VietnamTime.day(row.filedAt).shown
+    let filed = VietnamTime.day(row.filedAt)
+    day = filed.shown
+    number = "\(row.number)/\(filed.year)"
+    arrived = row.origin?.arrivedOn.shown ?? ""
+    let origin = row.origin
+    source = [origin?.source.label, origin?.sender].compactMap(\.self).joined(separator: ": ")
+    next = row.nextOn?.shown ?? ""
   }
 }

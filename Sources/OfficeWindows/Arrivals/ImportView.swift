@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Nhập từ USB*: sticks as they are plugged in, one button, one big panel with two states, and a
-// report with one line for every bundle and every reply, so that 100 % of what was on the stick is
-// accounted for.
+// *Nhập từ USB*: sticks as they are plugged in, what lies on the chosen one, one button that takes it in, and a
+// report with one line for every bundle and every reply; below it what stays of all arrivals.
 
 import Gtk
 import OfficeScreens
@@ -10,26 +9,25 @@ import Screens
 import Windows
 
 @MainActor
-final class ImportView {
+final class ImportView: OfficePage {
   let widget: Widget
   private let screen: ImportScreen
-  private let workplace: Workplace
   private let showPetitions: @MainActor () -> Void
   private let panel = StickPanelView(progressName: "Tiến độ nhập")
-  private let go = Button("Nhập và ghi phản hồi", classes: "suggested-action", "pill")
+  private let look = Button("Xem USB", classes: "suggested-action", "pill")
+  private let go = Button("Nhập vào sổ", classes: "suggested-action", "pill")
   private let seePetitions = Button("Xem đơn", classes: "pill")
+  private let printButton = Button("Bản kê…", classes: "pill")
   private let stopButton = Button("Dừng", classes: "pill")
-  private let sticks = PreferencesGroup(title: "Nơi đọc")
-  private let folderButton = Button("Chọn thư mục…", classes: "flat")
+  private let writes = SwitchRow(
+    title: "Ghi phản hồi ngay khi nhập",
+    subtitle: "Tắt nếu muốn xử lý trước rồi mới báo cho điểm.")
+  private let sticks: StickSource
   private let bundles = PreferencesGroup(title: "Các gói")
   private let replies = PreferencesGroup(title: "Phản hồi đã ghi")
-  private var stickRows: [Widget] = []
+  private let book: ArrivalsBookView
   private var reportRows: [(group: PreferencesGroup, row: Widget)] = []
-  private var drawnSticks: [StickChoice]?
   private var drawnReport: [ImportScreen.Line]?
-  private var plugged: [StickChoice] = []
-  private var byHand: [StickChoice] = []
-  private var chosen: StickChoice?
   private var used: StickChoice?
   private var isAsking = false
 
@@ -37,131 +35,87 @@ final class ImportView {
     _ screen: ImportScreen, workplace: Workplace, showPetitions: @escaping @MainActor () -> Void
   ) {
     self.screen = screen
-    self.workplace = workplace
     self.showPetitions = showPetitions
+    sticks = StickSource(workplace: workplace)
+    book = ArrivalsBookView(ArrivalsBook(workplace: workplace))
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-    for button in [go, stopButton, seePetitions] { buttons.append(button) }
+    for button in [look, go, stopButton, seePetitions, printButton] { buttons.append(button) }
     panel.widget.append(buttons)
-    for part in [panel.widget, sticks, bundles, replies] as [Widget] { column.append(part) }
-    sticks.setHeaderSuffix(folderButton)
-    widget = scrollingPage(column, width: 820)
+    writes.isActive = true
+    let options = PreferencesGroup(title: "")
+    options.add(writes)
+    let parts: [Widget] = [panel.widget, bundles, replies, sticks.group, options, book.widget]
+    for part in parts { column.append(part) }
+    widget = scrollingPage(column, width: 860)
+    look.onClick { [weak self] in self?.lookPressed() }
     go.onClick { [weak self] in self?.importPressed() }
     stopButton.onClick { [weak self] in self?.stop() }
     seePetitions.onClick { [weak self] in self?.showPetitions() }
-    folderButton.onClick { [weak self] in self?.chooseFolder() }
-    watchDrives()
+    printButton.onClick { [weak self] in self?.book.printLast() }
+    writes.onToggle { [weak screen] in screen?.writesReplies = $0 }
+    sticks.changed = { [weak self] in self?.stickChanged() }
+    sticks.mayChoose = { [weak self] in self?.isWorking == false }
+    book.stick = { [weak self] in self?.sticks.chosen }
+    book.unlocked = { [weak self] in
+      guard let self, await self.unlock() else { return nil }
+      return self.screen.workplace
+    }
     observe(self) { $0.draw() }
   }
 
   /// Whether a stick is being read or written.
-  var isWorking: Bool {
-    if case .working = screen.panel { return true }
-    return false
-  }
+  var isWorking: Bool { screen.isWorking || book.isWorking }
 
   /// Stops after the bundle at hand.
   func stop() { screen.stopButtonPressed() }
 
   /// The page is shown again: the focus is on what comes next.
-  func reload() {
-    let next = isWorking ? stopButton : go.isSensitive ? go : folderButton
+  func enter() {
+    book.reload()
+    let next =
+      isWorking
+      ? stopButton : go.isVisible ? go : look.isVisible && look.isSensitive ? look : sticks.folder
     next.grabFocus()
   }
 
-  // MARK: Sticks
-
-  private func watchDrives() {
-    let changes = workplace.driveChanges()
-    Task { [weak self] in
-      for await sticks in changes {
-        guard let self else { return }
-        self.plugged = sticks
-        self.drawSticks()
-      }
-    }
-  }
-
-  private var choices: [StickChoice] {
-    plugged + byHand.filter { hand in !plugged.contains { $0.id == hand.id } }
-  }
-
   /// Lets the clerk choose a folder instead of a stick.
-  func chooseFolder() {
-    guard !isWorking, let window = widget.window else { return }
-    Task { [weak self] in
-      let path = await window.chooseFolder(
-        title: "Chọn USB hoặc thư mục có gói", accept: "Chọn", cancel: "Thôi")
-      guard let self, let path else { return }
-      self.choose(StickChoice(path: path))
+  func chooseFolder() { sticks.chooseFolder() }
+
+  private func stickChanged() {
+    // What was seen of one stick must not be taken for what is on the next.
+    if let used, sticks.chosen?.id != used.id {
+      self.used = nil
+      screen.forgetArrival()
     }
-  }
-
-  private func choose(_ choice: StickChoice) {
-    byHand.removeAll { $0.id == choice.id }
-    byHand.append(choice)
-    chosen = choice
-    drawnSticks = nil
-    drawSticks()
-    go.grabFocus()
-  }
-
-  private func drawSticks() {
-    let choices = choices
-    if let chosen, !choices.contains(where: { $0.id == chosen.id }) { self.chosen = nil }
-    chosen = chosen ?? choices.first
-    defer { drawPanel() }
-    guard choices != drawnSticks else { return }
-    drawnSticks = choices
-    for row in stickRows { sticks.remove(row) }
-    stickRows = choices.isEmpty ? [Self.noStickRow()] : stickRows(choices)
-    for row in stickRows { sticks.add(row) }
-  }
-
-  private static func noStickRow() -> Widget {
-    let row = ActionRow(
-      title: "Chưa thấy USB nào",
-      subtitle: "Cắm USB mà điểm mang lên; USB hiện ở đây ngay khi máy nhận ra.")
-    row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
-    return row
-  }
-
-  private func stickRows(_ choices: [StickChoice]) -> [Widget] {
-    var first: CheckButton?
-    return choices.map { choice in
-      let row = ActionRow(title: choice.name, subtitle: choice.facts)
-      guard choices.count > 1 else {
-        row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
-        return row
-      }
-      let mark = CheckButton("", group: first)
-      mark.setAccessibleLabel("Đọc từ \(choice.name)")
-      mark.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-      first = first ?? mark
-      mark.isActive = choice.id == chosen?.id
-      mark.onToggle { [weak self] isOn in
-        guard isOn, let self else { return }
-        self.chosen = choice
-        self.drawPanel()
-      }
-      row.addPrefix(mark)
-      row.activatableWidget = mark
-      return row
-    }
+    drawPanel()
+    if look.isVisible, look.isSensitive, sticks.wasJustChosen { look.grabFocus() }
   }
 
   // MARK: Work
 
-  private func importPressed() {
-    guard !isWorking, !isAsking, let stick = chosen else { return }
+  private func lookPressed() {
+    guard !isWorking, !isAsking, let stick = sticks.chosen else { return }
     isAsking = true
     Task { [weak self] in
       guard let self else { return }
       defer { self.isAsking = false }
       guard await self.unlock() else { return }
       self.used = stick
-      await self.screen.importButtonPressed(from: stick.folder)
+      await self.screen.lookButtonPressed(at: stick.folder)
+      self.drawPanel()
+      if self.go.isVisible { self.go.grabFocus() }
+    }
+  }
+
+  private func importPressed() {
+    guard !isWorking, !isAsking else { return }
+    Task { [weak self] in
+      guard let self else { return }
+      await self.screen.importButtonPressed()
+      self.book.reload()
+      self.drawPanel()
       if self.seePetitions.isVisible { self.seePetitions.grabFocus() }
     }
   }
@@ -173,7 +127,7 @@ final class ImportView {
       guard let words = await PassphraseDialog.ask(over: widget.window, trouble: trouble) else {
         return false
       }
-      go.isSensitive = false
+      look.isSensitive = false
       panel.show(.plain, title: "Đang mở khóa…", text: "Việc này mất vài giây.")
       _ = await screen.unlock(words)
       trouble = screen.message
@@ -190,49 +144,61 @@ final class ImportView {
   }
 
   private func drawPanel() {
-    let isWorking = isWorking
+    let isWorking = screen.isWorking
+    let chosen = sticks.chosen
+    let isFound = screen.panel == .found && screen.hasSomethingToImport
     stopButton.isVisible = isWorking
-    go.isVisible = !isWorking
-    go.isSensitive = chosen != nil
-    sticks.isSensitive = !isWorking
+    go.isVisible = isFound
+    look.isVisible = !isWorking && !isFound
+    look.isSensitive = chosen != nil
+    look.label = used != nil && screen.panel != .idle ? "Xem lại USB" : "Xem USB"
+    sticks.group.isSensitive = !isWorking
+    writes.isSensitive = !isWorking
     seePetitions.isVisible = false
-    go.setClass("suggested-action")
-    // What was said of one stick must not be read as said of the next.
-    if !isWorking, let chosen, chosen.id != used?.id { return drawReady(chosen) }
+    printButton.isVisible = false
+    look.setClass("suggested-action")
+    guard isWorking || used != nil || screen.panel == .done else { return drawReady(chosen) }
     switch screen.panel {
-    case .idle:
-      guard let chosen else {
-        return panel.show(
-          .plain, title: "Cắm USB của điểm",
-          text: "Hoặc chọn một thư mục có gói. Chương trình chỉ đọc gói của điểm đã kết nạp.")
-      }
-      drawReady(chosen)
+    case .idle: drawReady(chosen)
+    case .looking(let step, let fraction):
+      panel.show(.writing, title: "ĐANG ĐỌC – KHÔNG RÚT", text: step, fraction: fraction)
+    case .found:
+      panel.show(
+        .plain, title: isFound ? "Xem rồi bấm Nhập vào sổ" : "Không có gì để nhập",
+        text: screen.arrivalSummary)
     case .working(let step, let fraction):
       panel.show(.writing, title: "ĐANG ĐỌC VÀ GHI – KHÔNG RÚT", text: step, fraction: fraction)
     case .done:
-      let isEmpty = screen.reports.isEmpty
-      let isRefused = !isEmpty && screen.refusedCount == screen.reports.count
-      seePetitions.isVisible = !isEmpty && !isRefused
-      go.setClass("suggested-action", !seePetitions.isVisible)
-      panel.show(
-        isEmpty ? .plain : isRefused ? .failed : .safe, title: "RÚT ĐƯỢC RỒI", text: screen.summary)
+      let isRefused = screen.refusedCount == screen.reports.count
+      seePetitions.isVisible = !isRefused
+      printButton.isVisible = true
+      look.setClass("suggested-action", isRefused)
+      panel.show(isRefused ? .failed : .safe, title: "RÚT ĐƯỢC RỒI", text: screen.summary)
     case .failed(let trouble):
       panel.show(
         trouble.tone == .problem ? .failed : .plain, title: trouble.title, text: trouble.next)
     }
   }
 
-  private func drawReady(_ stick: StickChoice) {
+  private func drawReady(_ stick: StickChoice?) {
+    guard let stick else {
+      return panel.show(
+        .plain, title: sticks.isSeveral ? "Chọn một USB" : "Cắm USB của điểm",
+        text: sticks.isSeveral
+          ? "Có nhiều USB: chương trình không tự chọn thay."
+          : "Hoặc chọn một thư mục có gói. Chương trình chỉ nhập gói của điểm đã kết nạp.")
+    }
     panel.show(
-      .plain, title: "Sẵn sàng nhập từ “\(stick.name)”",
-      text: "Đọc mọi gói ở đó, rồi ghi phản hồi cho từng điểm. Nhập lại lần nữa không làm hỏng gì.")
+      .plain, title: "Sẵn sàng xem “\(stick.name)”",
+      text: "Xem trước từng gói: ai ký, có gì mới. Xem không ghi gì vào sổ.")
   }
 
   private func drawReport() {
-    let isDone = screen.panel == .done
-    let lines = isDone ? screen.reportLines : []
-    let written = isDone ? screen.replyLines : []
+    var lines: [ImportScreen.Line] = []
+    if screen.panel == .found { lines = screen.arrivalLines } else { lines = screen.reportLines }
+    let written = screen.replyLines
     bundles.isVisible = !lines.isEmpty
+    bundles.setTitle(screen.panel == .found ? "Trên USB này" : "Kết quả từng gói")
     replies.isVisible = !written.isEmpty
     guard lines + written != drawnReport else { return }
     drawnReport = lines + written

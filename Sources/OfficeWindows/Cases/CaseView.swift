@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Đơn*: the list on the left, one petition on the right with its people, matter, papers, history,
-// deadline and status. The sealed part of a denunciation is shown only from its opening until the
+// *Đơn*: the list on the left, one petition on the right with its clocks, what may be done next, people, matter,
+// papers and history. The sealed part of a denunciation is shown only from its opening until the
 // page is left.
 
+import Casework
 import Gtk
 import OfficeScreens
 import Petitions
@@ -10,7 +11,7 @@ import Screens
 import Windows
 
 @MainActor
-final class CaseView {
+final class CaseView: OfficePage {
   let widget: Widget
   private let book: RegisterScreen
   private let screen: CaseScreen
@@ -21,12 +22,12 @@ final class CaseView {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
   private let message = MessageBar()
-  private let status: CaseStatusCard
   private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
+  private var drawnSteps: [TakenStep]?
   private var isShown = false
   private var isOpening = false
 
@@ -42,14 +43,12 @@ final class CaseView {
       Task { await screen.show(reference) }
     }
     empty = StatusPage(icon: "view-list-symbolic", title: "")
-    status = CaseStatusCard()
-    for part in [head, message.widget, status.widget, details] as [Widget] { column.append(part) }
+    for part in [head, message.widget, details] as [Widget] { column.append(part) }
     scrolled = scrollingPage(column, width: 760)
     let paned = Widget(gtk_paned_new(GTK_ORIENTATION_HORIZONTAL))
     widget = paned
     build(paned)
     startButton.onClick(startImport)
-    status.write = { [weak self] chosen, note in self?.write(chosen, note) }
     observe(self) { $0.draw() }
   }
 
@@ -93,15 +92,34 @@ final class CaseView {
   /// Puts the cursor into the search field.
   func focusSearch() { list.focusSearch() }
 
-  // MARK: Acts
-
-  private func write(_ chosen: PetitionStatus, _ note: String) {
+  /// Shows a petition that was not chosen in the list.
+  func open(_ reference: String) {
+    list.clearChoice()
     Task { [weak self] in
       guard let self else { return }
-      await self.screen.statusChosen(chosen, note: note)
-      await self.list.reload()
-      self.status.focus()
+      await self.screen.show(reference)
+      self.draw()
+      gtk_widget_child_focus(self.details.p(), GTK_DIR_TAB_FORWARD)
     }
+  }
+
+  // MARK: Acts
+
+  private func take(_ step: StepID, outOfOrder: Bool) {
+    open(screen.form(of: step, outOfOrder: outOfOrder))
+  }
+
+  private func open(_ form: StepScreen?) {
+    guard let form, let parent = widget.window else { return }
+    StepWindow(form, over: parent) { [weak self] in
+      guard let self else { return }
+      Task {
+        await self.screen.stepRecorded(form.name)
+        await self.list.reload()
+        self.draw()
+        self.scrollToTop()
+      }
+    }.present()
   }
 
   private func openPressed(_ reference: String) {
@@ -135,19 +153,20 @@ final class CaseView {
     let face = screen.face(in: workplace, points: points)
     message.show(screen.message)
     guard let face else {
-      drawn = nil
+      (drawn, drawnSteps) = (nil, nil)
       head.removeAll()
       details.removeAll()
       drawEmpty()
       return gtk_stack_set_visible_child_name(stack.p(), "empty")
     }
     gtk_stack_set_visible_child_name(stack.p(), "case")
-    guard face != drawn else { return }
+    let course = screen.course
+    let isSame = face == drawn && course?.taken == drawnSteps
+    guard !isSame else { return }
     let isOther = face.reference != drawn?.reference
-    drawn = face
+    (drawn, drawnSteps) = (face, course?.taken)
     drawHead(face)
-    status.show(face, isOther: isOther)
-    drawDetails(face)
+    drawDetails(face, course)
     if isOther { scrollToTop() }
   }
 
@@ -158,7 +177,7 @@ final class CaseView {
       icon: "view-list-symbolic", title: hasNone ? "Chưa có đơn nào" : "Chọn một đơn",
       description: hasNone
         ? "Đơn hiện ở đây sau khi nhập USB của điểm."
-        : "Bấm một đơn ở danh sách để xem nội dung, hạn trả lời và ghi tình trạng.")
+        : "Bấm một đơn ở danh sách để xem nội dung, thời hạn và việc tiếp theo.")
   }
 
   private func scrollToTop() {
@@ -177,18 +196,17 @@ final class CaseView {
     texts.append(title)
     texts.append(code)
     head.append(texts)
-    if let deadline = face.deadline {
-      let list = ListBox()
-      list.append(
-        outcomeRow(
-          Message(deadline.title, next: deadline.reason, tone: deadline.tone),
-          icon: "x-office-calendar-symbolic"))
-      head.append(list)
-    }
   }
 
-  private func drawDetails(_ face: CaseFace) {
+  private func drawDetails(_ face: CaseFace, _ course: CaseCourse?) {
     details.removeAll()
+    if let course {
+      details.append(CaseCards.clocks(course))
+      details.append(
+        CaseCards.steps(course) { [weak self] step, outOfOrder in
+          self?.take(step, outOfOrder: outOfOrder)
+        })
+    }
     if face.isSealed {
       details.append(sealedCard(face.reference))
     } else {
@@ -200,6 +218,12 @@ final class CaseView {
           "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
     details.append(group("Nơi nhận và tình trạng", face.course))
+    if let course {
+      details.append(
+        CaseCards.taken(course) { [weak self] number in
+          self?.open(self?.screen.correction(of: number))
+        })
+    }
     details.append(historyGroup(face))
   }
 

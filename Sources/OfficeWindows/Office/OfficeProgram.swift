@@ -13,14 +13,37 @@ public enum OfficeProgram {
   /// - Returns: the exit status.
   @MainActor public static func run() -> Int32 {
     StationProgram.run(id: "vn.tiepdan.Office") { data, folders in
-      let workplace = try Workplace.live(data: data, offering: folders)
-      try workplace.requireOffice()
-      return workplace
-    } open: { application, folders, workplace in
-      let office = try OfficeWindow(
-        application, workplace: workplace, ui: folders.asset("ui/office.ui"))
-      keepState(of: office.window, named: "office")
-      office.window.present()
+      try OfficeStart.prepare(data: data, offering: folders)
+    } open: { application, folders, start in
+      switch start {
+      case .office(let workplace): try openOffice(application, folders, workplace)
+      case .found(let data): found(application, folders, FoundScreen(data: data))
+      }
     }
+  }
+
+  @MainActor
+  private static func openOffice(
+    _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace
+  ) throws {
+    let office = try OfficeWindow(
+      application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+    keepState(of: office.window, named: "office")
+    office.window.present()
+  }
+
+  @MainActor
+  private static func found(
+    _ application: Application, _ folders: ProgramFolders, _ screen: FoundScreen
+  ) {
+    let window = FoundWindow(application, screen) { workplace in
+      do { try openOffice(application, folders, workplace) } catch {
+        // The office is there: the next start shows the same trouble with a way on.
+        TroubleWindow(
+          application, StationProgram.trouble(of: Words.message(for: error)), data: workplace.folder
+        ).window.present()
+      }
+    }
+    window.window.present()
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window of the commune office: *Nhập từ USB*, *Đơn*, *Các điểm*, built when they are first
-// shown; the actions with their keys; who is at work. What was opened of a sealed petition closes
-// with its page.
+// The window of the commune office: the list of pages at the side, the page beside it, built when it is first
+// shown, and who is at work. What was opened of a sealed petition closes with its page.
 
 import Gtk
 import OfficeScreens
@@ -9,173 +8,130 @@ import Petitions
 import Screens
 import Windows
 
-/// Every action of the office's window.
-enum OfficeAction: String, CaseIterable {
-  case importing = "import"
-  case petitions
-  case stations
-  case chooseFolder = "choose-folder"
-  case search
-  case reload
-  case fullscreen
-  case about
-
-  /// The keys that do it.
-  var keys: [String] {
-    switch self {
-    case .importing: ["<Control>i", "<Alt>1"]
-    case .petitions: ["<Control>d", "<Alt>2"]
-    case .stations: ["<Control>t", "<Alt>3"]
-    case .chooseFolder: ["<Control>o"]
-    case .search: ["<Control>f"]
-    case .reload: ["F5"]
-    case .fullscreen: ["F11"]
-    case .about: []
-    }
-  }
-
-  /// What the list of keys says.
-  var name: String {
-    switch self {
-    case .importing: "Nhập từ USB"
-    case .petitions: "Đơn"
-    case .stations: "Các điểm"
-    case .chooseFolder: "Chọn thư mục để nhập"
-    case .search: "Tìm đơn"
-    case .reload: "Xem lại trang"
-    case .fullscreen: "Toàn màn hình"
-    case .about: "Giới thiệu Tiếp Dân"
-    }
-  }
-}
-
 @MainActor
 final class OfficeWindow {
   let window: ApplicationWindow
+  let workplace: Workplace
   private let pages: ViewStack
-  private let slots: [String: Widget]
-  private let workplace: Workplace
-  private var built: Set<String> = []
-  private var importing: ImportView?
-  private var petitions: CaseView?
-  private var stations: StationsView?
+  private let title: Widget
+  private let person: Label
+  private let side = NavigationList(name: "Các trang")
+  private var slots: [OfficePageName: Widget] = [:]
+  private var built: [OfficePageName: any OfficePage] = [:]
+  private var shown: OfficePageName?
+  private(set) var care: OfficeCare?
 
   init(_ application: Application, workplace: Workplace, ui: String) throws {
     self.workplace = workplace
     let builder = try Builder(file: ui, domain: "tiepdan")
     window = builder.object("window")
     pages = builder.object("pages")
-    slots = Dictionary(
-      uniqueKeysWithValues: ["import", "petitions", "stations"].map {
-        ($0, builder.object($0, as: Widget.self))
-      })
+    title = builder.object("title")
+    person = builder.object("person")
     window.join(application)
     builder.object("menu-button", as: MenuButton.self).setMenu(builder.object("menu"))
     window.title = "Tiếp Dân – \(workplace.stationName)"
     let station: Label = builder.object("station")
     station.text = workplace.stationName
     station.tooltip = "\(workplace.stationName) – mã \(workplace.stationCode)"
-    let person: Label = builder.object("person")
-    person.text = workplace.actorName
     for label in [station, person] { label.setMargins(vertical: 0, horizontal: 6) }
-    person.tooltip = [workplace.actorName, workplace.actorRole].filter { !$0.isEmpty }
-      .joined(separator: " – ")
+    drawPerson()
     window.keep("controller", self)
     addActions()
-    pages.onChange { [weak self] name in self?.show(name) }
+    for place in OfficePlace.all {
+      let slot = Widget(adw_bin_new())
+      slots[place.id] = slot
+      adw_view_stack_add_named(pages.p(), slot.p(), place.id.rawValue)
+    }
+    side.setItems(OfficePlace.all.map { NavigationItem(title: $0.title, icon: $0.icon) })
+    gtk_scrolled_window_set_child(builder.object("side", as: Widget.self).p(), side.widget.p())
+    side.chosen = { [weak self] index in
+      if OfficePlace.all.indices.contains(index) { self?.show(OfficePlace.all[index].id) }
+    }
     window.onCloseRequest { [weak self] in self?.staysOpen() ?? false }
-    show("import")
+    go(OfficePlace.all[0].id)
+    care = OfficeCare(
+      window, workplace: workplace,
+      isBusy: { [weak self] in self?.built.values.contains(where: \.isWorking) ?? false },
+      willLock: { [weak self] in self?.leaveShown() },
+      unlocked: { [weak self] in
+        self?.drawPerson()
+        self?.enterAgain()
+      })
   }
 
-  private func addActions() {
-    let acts: [OfficeAction: @MainActor (OfficeWindow) -> Void] = [
-      .importing: { $0.go("import") },
-      .petitions: { $0.go("petitions") },
-      .stations: { $0.go("stations") },
-      .chooseFolder: {
-        $0.go("import")
-        $0.importing?.chooseFolder()
-      },
-      .search: {
-        $0.go("petitions")
-        $0.petitions?.focusSearch()
-      },
-      .reload: { $0.show($0.pages.visibleName ?? "import") },
-      .fullscreen: { $0.window.isFullscreen.toggle() },
-      .about: { showAbout(over: $0.window) },
-    ]
-    for action in OfficeAction.allCases {
-      guard let act = acts[action] else { preconditionFailure("\(action) does nothing") }
-      window.addAction(action, keys: action.keys) { [weak self] in
-        if let self { act(self) }
-      }
-    }
-    let shown = OfficeAction.allCases.flatMap { action in
-      action.keys.prefix(1).map { Shortcut(key: $0, name: action.name) }
-    }
-    setShortcuts(
-      of: window,
-      [
-        ("Trang", Array(shown.prefix(3))),
-        (
-          "Việc",
-          shown.dropFirst(3) + [Shortcut(key: "<Control>question", name: "Danh sách phím tắt")]
-        ),
-      ])
+  /// Opens a chapter of the settings.
+  func openSettings(_ chapter: String) { care?.openSettings(chapter) }
+
+  /// The name of the page that is shown.
+  var visiblePage: String? { shown?.rawValue }
+
+  private func leaveShown() {
+    if let shown { built[shown]?.leave() }
   }
 
-  private func go(_ page: String) {
-    if pages.visibleName == page { return show(page) }
+  /// Who is at work.
+  func drawPerson() {
+    person.text = workplace.actorName
+    person.tooltip = [workplace.actorName, workplace.actorRole].filter { !$0.isEmpty }
+      .joined(separator: " – ")
+  }
+
+  // MARK: Pages
+
+  /// Shows a page, as if it had been chosen at the side.
+  func go(_ id: OfficePageName) {
+    guard let index = OfficePlace.all.firstIndex(where: { $0.id == id }) else {
+      preconditionFailure("no page \(id)")
+    }
+    if shown == id { return enterAgain() }
     // Or GTK, a frame later, moves the focus away from the page that takes it: to what follows the
     // widget that has gone out of sight.
     gtk_window_set_focus(window.p(), nil)
-    pages.visibleName = page
+    side.select(index)
+    show(id)
   }
 
-  /// Builds a page when it is first shown, and lets it look again every time.
-  private func show(_ name: String) {
-    if name != "petitions" { petitions?.leave() }
-    let isNew = built.insert(name).inserted
-    switch name {
-    case "import":
-      if isNew {
-        let view = ImportView(
-          ImportScreen(workplace: workplace), workplace: workplace,
-          showPetitions: { [weak self] in self?.go("petitions") })
-        importing = view
-        put(view.widget, in: name)
-      }
-      importing?.reload()
-    case "petitions":
-      if isNew {
-        let view = CaseView(
-          RegisterScreen(workplace: workplace), CaseScreen(workplace: workplace),
-          workplace: workplace,
-          startImport: { [weak self] in self?.go("import") })
-        petitions = view
-        put(view.widget, in: name)
-      }
-      petitions?.enter()
-    case "stations":
-      if isNew {
-        let view = StationsView(StationsScreen(workplace: workplace), workplace: workplace)
-        stations = view
-        put(view.widget, in: name)
-      }
-      stations?.reload()
-    default: preconditionFailure("no page \(name)")
+  /// The page of this name, if it was ever shown.
+  func page<Page: OfficePage>(_ id: OfficePageName, as type: Page.Type) -> Page? {
+    built[id] as? Page
+  }
+
+  /// Lets the page that is shown look again.
+  func enterAgain() { shown.flatMap { built[$0] }?.enter() }
+
+  /// Opens the case of a petition.
+  func openCase(_ reference: String) {
+    go(.petitions)
+    page(.petitions, as: CaseView.self)?.open(reference)
+  }
+
+  /// Shows how much waits on a page; nil for nothing.
+  func setBadge(_ text: String?, of id: OfficePageName, meaning: String, isUrgent: Bool) {
+    guard let index = OfficePlace.all.firstIndex(where: { $0.id == id }) else { return }
+    side.setBadge(text, of: index, meaning: meaning, isUrgent: isUrgent)
+  }
+
+  private func show(_ id: OfficePageName) {
+    guard id != shown, let place = OfficePlace.all.first(where: { $0.id == id }) else { return }
+    leaveShown()
+    shown = id
+    if built[id] == nil, let slot = slots[id] {
+      let page = place.make(self)
+      built[id] = page
+      adw_bin_set_child(slot.p(), page.widget.p())
     }
-  }
-
-  private func put(_ widget: Widget, in name: String) {
-    guard let slot = slots[name] else { preconditionFailure("no slot \(name)") }
-    adw_bin_set_child(slot.p(), widget.p())
+    pages.visibleName = id.rawValue
+    adw_window_title_set_title(title.p(), place.title)
+    built[id]?.enter()
   }
 
   /// A stick that is being written must not be torn by closing the window.
   private func staysOpen() -> Bool {
-    petitions?.leave()
-    guard let importing, importing.isWorking else { return false }
+    guard let busy = built.values.first(where: \.isWorking) else {
+      leaveShown()
+      return false
+    }
     let dialog = MessageDialog(
       over: window, heading: "Đang đọc và ghi USB",
       body: "Chờ đến khi hiện “RÚT ĐƯỢC RỒI”, hoặc dừng lại rồi mới đóng. "
@@ -184,8 +140,8 @@ final class OfficeWindow {
     dialog.addAnswer("stop", "Dừng lại", look: .destructive)
     dialog.setDefaultAnswer("wait")
     dialog.setCancelAnswer("wait")
-    dialog.ask { [weak importing] answer in
-      if answer == "stop" { importing?.stop() }
+    dialog.ask { [weak busy] answer in
+      if answer == "stop" { busy?.stop() }
     }
     return true
   }

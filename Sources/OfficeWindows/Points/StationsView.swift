@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Các điểm*: every point with its last entry, how long it has been silent, its key, and the last
-// attempts to import. Without points the page explains how one is enrolled.
+// *Các điểm*: every point with its last entry, how long it has been silent, how its sticks come, its key, and what can
+// be done about it; the enrolment of new ones.
 
 import Gtk
 import OfficeScreens
@@ -9,82 +9,144 @@ import Screens
 import Windows
 
 @MainActor
-final class StationsView {
+final class StationsView: OfficePage {
   let widget: Widget
   private let screen: StationsScreen
   private let workplace: Workplace
+  private let enrolling: EnrolDialogs
+  private let deeds: PointDialogs
   private let stack = Widget(gtk_stack_new())
   private let message = MessageBar()
   private let points = PreferencesGroup(title: "Các điểm")
+  private let silence = PreferencesGroup(title: "Im lặng")
+  private let days = Widget(gtk_spin_button_new_with_range(1, 365, 1))
   private let attempts = PreferencesGroup(
-    title: "Các lần nhập gần đây", description: "Mọi gói đã đọc, kể cả gói không nhập được.")
+    title: "Các gói gần đây", description: "Mọi gói đã đọc, kể cả gói không nhập được.")
   private var rows: [(group: PreferencesGroup, row: Widget)] = []
   private var drawn: ([StationsScreen.PointLine], [StationsScreen.AttemptLine])?
+  private var hasLooked = false
 
   init(_ screen: StationsScreen, workplace: Workplace) {
     self.screen = screen
     self.workplace = workplace
+    enrolling = EnrolDialogs(EnrolScreen(workplace: workplace), workplace: workplace)
+    deeds = PointDialogs(screen)
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
-    for part in [message.widget, points, attempts] as [Widget] { column.append(part) }
+    let head = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
+    let invite = Button("Kết nạp điểm…", classes: "flat")
+    let read = Button("Đọc trả lời…", classes: "flat")
+    head.append(invite)
+    head.append(read)
+    points.setHeaderSuffix(head)
+    let row = ActionRow(
+      title: "Nhắc khi một điểm im lặng",
+      subtitle: "Số ngày không có mục mới nào của điểm thì hiện dấu Im lặng.")
+    days.setAccessibleLabel("Số ngày im lặng thì nhắc")
+    days.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    row.addSuffix(days)
+    silence.add(row)
+    for part in [message.widget, enrolling.message.widget, points, silence, attempts] as [Widget] {
+      column.append(part)
+    }
     widget = stack
-    gtk_stack_add_named(stack.p(), scrollingPage(column, width: 820).p(), "points")
-    gtk_stack_add_named(stack.p(), Self.emptyPage().p(), "empty")
+    gtk_stack_add_named(stack.p(), scrollingPage(column, width: 860).p(), "points")
+    gtk_stack_add_named(stack.p(), emptyPage().p(), "empty")
+    invite.onClick { [weak self] in self?.invite() }
+    read.onClick { [weak self] in self?.readAnswers() }
+    days.onSelf("value-changed") { [weak screen] spin in
+      guard let screen else { return }
+      let value = Int(gtk_spin_button_get_value_as_int(spin.p()))
+      guard value != screen.silentAfter else { return }
+      Task { await screen.silenceChosen(days: value) }
+    }
     observe(self) { $0.draw() }
   }
 
   /// The page is shown again.
-  func reload() {
+  func enter() {
     Task { [weak self] in
       guard let self else { return }
       await self.screen.reload()
+      self.hasLooked = true
       self.draw()
       self.rows.first?.row.grabFocus()
     }
   }
 
-  private static func emptyPage() -> Widget {
+  private func emptyPage() -> Widget {
     let page = StatusPage(
       icon: "network-server-symbolic", title: "Chưa kết nạp điểm nào",
       description: "Một điểm được kết nạp bằng USB và sáu từ đối chiếu qua điện thoại.")
+    let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
     let list = ListBox()
-    let steps = [
-      ("1. Ở xã: ghi giấy kết nạp ra USB", "tiepdan enrol invite"),
-      ("2. Ở điểm: nhận giấy, tạo khóa, ghi trả lời ra USB", "tiepdan enrol accept"),
-      ("3. Ở xã: đọc trả lời, so sáu từ qua điện thoại", "tiepdan enrol confirm"),
-      ("4. Ở điểm: gõ sáu từ xã đọc", "tiepdan enrol trust"),
-    ]
-    for (title, command) in steps {
-      let row = ActionRow(title: title, subtitle: command)
-      adw_action_row_set_title_lines(row.p(), 0)
+    for (title, hint) in [
+      ("1. Ở đây: Kết nạp điểm", "Điền tên điểm, ghi giấy kết nạp ra USB."),
+      ("2. Ở máy của điểm", "Cắm USB, làm theo màn hình: máy tạo khóa và ghi trả lời ra USB."),
+      ("3. Ở đây: Đọc trả lời", "Cắm USB ấy, gọi cho điểm, gõ sáu từ mà điểm đọc."),
+    ] {
+      let row = ActionRow(title: title, subtitle: hint)
+      row.setSubtitleLines(0)
       list.append(row)
     }
+    column.append(list)
+    let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
+    buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
+    let invite = Button("Kết nạp điểm đầu tiên…", classes: "pill", "suggested-action")
+    let read = Button("Đọc trả lời của điểm…", classes: "pill")
+    buttons.append(invite)
+    buttons.append(read)
+    invite.onClick { [weak self] in self?.invite() }
+    read.onClick { [weak self] in self?.readAnswers() }
+    column.append(buttons)
     let clamp = Widget(adw_clamp_new())
     adw_clamp_set_maximum_size(clamp.p(), 560)
-    adw_clamp_set_child(clamp.p(), list.p())
+    adw_clamp_set_child(clamp.p(), column.p())
     page.setChild(clamp)
     page.setExpand(horizontal: true, vertical: true)
     return page
   }
 
+  private func invite() {
+    Task { [weak self] in
+      guard let self else { return }
+      await self.enrolling.invite(over: self.widget.window)
+      await self.screen.reload()
+    }
+  }
+
+  private func readAnswers() {
+    Task { [weak self] in
+      guard let self else { return }
+      await self.enrolling.readAnswers(over: self.widget.window)
+      await self.screen.reload()
+    }
+  }
+
+  // MARK: Drawing
+
   private func draw() {
     message.show(screen.message)
     let lines = screen.pointLines(today: workplace.today)
     let tried = screen.attemptLines
-    let isEmpty = lines.isEmpty && tried.isEmpty && screen.message == nil
+    let isEmpty =
+      lines.isEmpty && tried.isEmpty && screen.message == nil && !enrolling.message.widget.isVisible
     gtk_stack_set_visible_child_name(stack.p(), isEmpty ? "empty" : "points")
+    if Int(gtk_spin_button_get_value_as_int(days.p())) != screen.silentAfter {
+      gtk_spin_button_set_value(days.p(), Double(screen.silentAfter))
+    }
     // Rows are made anew only when they say something else, so that focus and open rows stay.
     if let drawn, drawn == (lines, tried) { return }
     drawn = (lines, tried)
     for (group, row) in rows { group.remove(row) }
-    rows = lines.map { (points, pointRow($0)) } + tried.map { (attempts, attemptRow($0)) }
+    rows =
+      lines.enumerated().map { (points, pointRow($0, $1)) }
+      + tried.map { (attempts, attemptRow($0)) }
     for (group, row) in rows { group.add(row) }
-    points.setDescription(
-      lines.isEmpty
-        ? "Chưa kết nạp điểm nào. Bắt đầu bằng “tiepdan enrol invite”." : "\(lines.count) điểm.")
+    points.setDescription(lines.isEmpty ? "Chưa kết nạp điểm nào." : "\(lines.count) điểm.")
     attempts.isVisible = !tried.isEmpty
   }
 
-  private func pointRow(_ line: StationsScreen.PointLine) -> Widget {
+  private func pointRow(_ index: Int, _ line: StationsScreen.PointLine) -> Widget {
     let row = Widget(adw_expander_row_new())
     adw_preferences_row_set_use_markup(row.p(), 0)
     adw_preferences_row_set_title(row.p(), line.name)
@@ -94,9 +156,38 @@ final class StationsView {
     } else if let days = line.silentDays {
       addMark("Im lặng \(days) ngày", "warning", to: row)
     }
-    for (name, value) in [("Sáu từ khi kết nạp", line.words), ("Khóa", line.key)] {
+    for (name, value) in [
+      ("USB của điểm", line.sticks), ("Địa điểm tiếp công dân", line.designation),
+      ("Sáu từ khi kết nạp", line.words), ("Khóa", line.key),
+    ] {
       adw_expander_row_add_row(row.p(), factRow(name, value).p())
     }
+    adw_expander_row_add_row(row.p(), deedsRow(index, line).p())
+    return row
+  }
+
+  private func deedsRow(_ index: Int, _ line: StationsScreen.PointLine) -> Widget {
+    let deeds = deeds
+    let all: [PointDialogs.Deed] = line.isRevoked ? [.history] : PointDialogs.Deed.allCases
+    // As many in a line as there is room for, also in large text.
+    let flow = Widget(gtk_flow_box_new())
+    gtk_flow_box_set_selection_mode(flow.p(), GTK_SELECTION_NONE)
+    gtk_flow_box_set_max_children_per_line(flow.p(), 5)
+    flow.setMargins(vertical: 8, horizontal: 8)
+    for deed in all {
+      let button = Button(deed.rawValue)
+      button.setAccessibleLabel("\(deed.rawValue.dropLast()) \(line.name)")
+      button.onClick { [weak self] in
+        let window = self?.widget.window
+        Task { await deeds.ask(deed, of: index, over: window) }
+      }
+      gtk_flow_box_append(flow.p(), button.p())
+      if let cell = gtk_widget_get_parent(button.p()) { gtk_widget_set_focusable(cell, 0) }
+    }
+    let row = PreferencesRow(adw_preferences_row_new())
+    gtk_list_box_row_set_child(row.p(), flow.p())
+    gtk_list_box_row_set_activatable(row.p(), 0)
+    gtk_widget_set_focusable(row.p(), 0)
     return row
   }
 

@@ -42,8 +42,8 @@ struct Flow {
   let size: PaperSize
   let margins: Margins
   private(set) var blocks: [Block] = []
-  /// Drawn at the top of every page from the block it was set before.
-  private var heading: (index: Int, block: Block)?
+  /// Drawn at the top of every page from the block it was set before, until it ends.
+  private var headings: [(index: Int, end: Int?, block: Block)] = []
 
   init(size: PaperSize, margins: Margins) {
     self.size = size
@@ -84,8 +84,14 @@ struct Flow {
   mutating func repeatingHeading(_ block: Block) {
     var block = block
     block.keepsWithNext = true
-    heading = (blocks.count, block)
+    headings.append((blocks.count, nil, block))
     add(block)
+  }
+
+  /// Later pages begin without the last heading.
+  mutating func endHeading() {
+    guard !headings.isEmpty else { return }
+    headings[headings.count - 1].end = blocks.count
   }
 
   /// Sets the blocks on pages.
@@ -108,7 +114,9 @@ struct Flow {
       if !fits, !isBlank, needed - (group.first?.gap ?? 0) <= available || index == end {
         pages.append([])
         y = margins.top
-        if let heading, index > heading.index {
+        if let heading = headings.last(where: {
+          $0.index < index && index < $0.end ?? .max
+        }) {
           pages[pages.count - 1].append(.init(block: heading.block, y: y))
           y += heading.block.height
         }

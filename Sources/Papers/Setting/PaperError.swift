@@ -20,4 +20,6 @@ public enum PaperError: Error, Equatable, Sendable {
   case wrongForm(id: String)
   /// The workbook could not be written: the libxlsxwriter error number.
   case workbook(status: Int)
+  /// What cairo drew cannot be made PDF/A: it is laid out as no version of cairo known to us does it.
+  case notArchivable
 }

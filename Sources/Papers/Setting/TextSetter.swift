@@ -48,6 +48,8 @@ struct Span {
 /// Makes lines of text.
 final class TextSetter {
   private let context: OpaquePointer
+  /// Whether the terms of laws and amounts stay whole, too; receipts are set without, as they always were.
+  var keepsLegalTerms = false
 
   /// - Parameters:
   ///   - scale: device units to a point on the target.
@@ -131,7 +133,7 @@ final class TextSetter {
       offset = end
     }
     let text = spans.map(\.text).joined()
-    for range in UnbrokenTerms.ranges(in: text) {
+    for range in UnbrokenTerms.ranges(in: text, isLegal: keepsLegalTerms) {
       guard let whole = pango_attr_allow_breaks_new(0) else { continue }
       // A break before the term stays allowed.
       whole.pointee.start_index = range.lowerBound

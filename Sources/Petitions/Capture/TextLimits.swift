@@ -43,8 +43,9 @@ public enum TextLimits {
   /// Whether a text keeps a limit in characters, and in bytes too.
   public static func fits(_ text: String?, _ limit: Int) -> Bool {
     guard let text else { return true }
-    // Bytes first: they are known at once, characters must be found.
-    return text.utf8.count <= limit * bytesPerCharacter && text.count <= limit
+    // Bytes first: they are known at once, characters must be found, and there are never more of them.
+    return text.utf8.count <= limit
+      || text.utf8.count <= limit * bytesPerCharacter && text.count <= limit
   }
 
   /// How long a text is as a person should be told: in characters, or what its bytes amount to.

@@ -22,16 +22,21 @@ public enum VietnamTime {
     timeZoneSeparator: .colon, includingFractionalSeconds: true, timeZone: zone)
 
   /// `2026-11-21T09:35:00.123+07:00`, the form in which entries carry times (ISO 8601).
-  public static func stamp(_ moment: Date) -> String { moment.formatted(style) }
+  public static func stamp(_ moment: Date) -> String {
+    VietnamTimeText.stamp(moment) ?? moment.formatted(style)
+  }
 
   /// Reads what ``stamp(_:)`` writes; nil for anything else.
   public static func moment(_ stamp: String) -> Date? {
     // Nil is the answer for anything that is no stamp.
-    try? style.parse(stamp)
+    VietnamTimeText.moment(stamp) ?? (try? style.parse(stamp))
   }
 
   /// The day at UTC+7 on which a moment falls.
   public static func day(_ moment: Date) -> CivilDate {
+    if let day = VietnamTimeText.day(moment) {
+      return CivilDate(uncheckedYear: day.year, month: day.month, day: day.day)
+    }
     let parts = calendar.dateComponents([.year, .month, .day], from: moment)
     return CivilDate(
       uncheckedYear: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
@@ -120,21 +125,36 @@ public struct CivilDate: Sendable, Hashable, Comparable, Codable {
       ?? .distantPast
   }
 
+  /// Days since 0000-03-01 of the Gregorian calendar without a beginning. Deadlines ask for thousands of days at
+  /// a time; a calendar of the system takes a hundred times as long.
+  private var number: Int {
+    let year = month > 2 ? year : year - 1
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return 365 * year + year / 4 - year / 100 + year / 400 + dayOfYear
+  }
+
+  private init(number: Int) {
+    // Four centuries have 146,097 days; years begin in March, so that the odd day is their last.
+    let (era, day) = (number / 146_097, number % 146_097)
+    let yearOfEra = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    self.init(
+      uncheckedYear: era * 400 + yearOfEra + (month >= 10 ? 1 : 0),
+      month: month < 10 ? month + 3 : month - 9, day: dayOfYear - (153 * month + 2) / 5 + 1)
+  }
+
   /// The day `days` later, or earlier when negative.
   public func adding(days: Int) -> CivilDate {
-    // Noon keeps the sum away from any edge of the day.
-    VietnamTime.day(start.addingTimeInterval(43_200 + Double(days) * 86_400))
+    // Days that no date of a petition can be are cut off at the beginning of the count.
+    CivilDate(number: max(0, number + days))
   }
 
   /// 1 = Monday … 7 = Sunday (ISO 8601).
-  public var weekday: Int {
-    (VietnamTime.calendar.component(.weekday, from: start) + 5) % 7 + 1
-  }
+  public var weekday: Int { (number + 2) % 7 + 1 }
 
   /// Whole days from this day to another; negative when the other is earlier.
-  public func days(until other: CivilDate) -> Int {
-    Int((other.start.timeIntervalSince(start) / 86_400).rounded())
-  }
+  public func days(until other: CivilDate) -> Int { other.number - number }
 
   /// By year, month, day.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {

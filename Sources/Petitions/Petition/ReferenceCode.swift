@@ -3,7 +3,7 @@
 // nothing about kind or order (a sequence per kind would tell who filed a denunciation), and neither
 // Telex nor VNI, nor bad handwriting, turns one of its letters into another.
 
-/// A reference code such as `07654-03-KM4T-7BQH`.
+/// A reference code such as `07654-03-KM4T-7BQH`, or `07654-KM4T-7BQH` of the commune office.
 public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
   /// Digits and consonants that no Vietnamese input method composes (no A D E F I J O R S W X Z and no
   /// vowels) and that are not mistaken for each other (no 0, 1, L, U, Y). 19 letters: a prime, so that
@@ -44,9 +44,15 @@ public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
   /// Reads a code as people type it: any case, with or without hyphens or spaces; nil when the check
   /// letter does not fit.
   public init?(typed text: String) {
+    if Self.isWritten(text) {
+      self.text = text
+      return
+    }
     let kept = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    guard kept.count == 15,
-      let station = StationCode("\(kept.prefix(5))-\(kept.dropFirst(5).prefix(2))")
+    // Of a point with its two digits, of the commune office without.
+    let point = kept.count == 15 ? "-\(kept.dropFirst(5).prefix(2))" : ""
+    guard kept.count == 15 || kept.count == 13,
+      let station = StationCode("\(kept.prefix(5))\(point)")
     else { return nil }
     let letters = Array(kept.suffix(8))
     guard letters.allSatisfy(Self.alphabet.contains),
@@ -54,6 +60,25 @@ public struct ReferenceCode: Sendable, Hashable, CustomStringConvertible {
     else { return nil }
     self.text = "\(station.text)-\(String(letters[0..<4]))-\(String(letters[4..<8]))"
   }
+
+  /// Whether it is a code just as ``description`` writes it. Entries carry nothing else, and a bundle has thousands.
+  private static func isWritten(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 18, [5, 8, 13].allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else {
+      return false
+    }
+    var (sum, weight) = (0, 2)
+    for (place, byte) in bytes.dropLast().enumerated() where ![5, 8, 13].contains(place) {
+      let isDigit = (48...57).contains(byte)
+      guard let value = place < 8 ? (isDigit ? Int(byte) - 48 : nil) : letters.firstIndex(of: byte)
+      else { return false }
+      sum += weight * value
+      weight += 1
+    }
+    return bytes[17] == letters[sum % 19]
+  }
+
+  private static let letters = alphabet.compactMap(\.asciiValue)
 
   private static func checkLetter(station: String, letters: [Character]) -> Character {
     let digits = station.compactMap(\.wholeNumberValue)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Provinces and communes since 1/7/2025 (34 and 3,321), with what they were before, so that an address
-// is found by its new and by its old name. Names repeat across provinces; units change: the list is
-// data (`Assets/data/units.json`, made by Packaging/units) that the office can replace.
+// is found by its new and by its old name. Names repeat across provinces; units change, and a name may carry
+// the days from which another one holds: the list is data (`Assets/data/units.json`, made by Packaging/units)
+// that the office can replace.
 
 /// A commune, ward or special zone.
 public struct CommuneUnit: Sendable, Equatable, Identifiable {
@@ -54,14 +55,21 @@ public struct UnitCatalogue: Sendable {
   ///   - provinces: `24|Tỉnh Bắc Ninh`.
   ///   - communes: `07654|24|Xã An Lạc|Xã An Lạc, Huyện Sơn Động, Tỉnh Bắc Giang; Xã Lệ Viễn, …`; the
   ///     last field, the units from before, may be absent.
-  public init(provinces: [String], communes lines: [String]) throws(Malformed) {
+  ///   - day: whose names are shown; nil for the newest. Names of other days find the unit as well.
+  ///
+  /// A name may change: `Tỉnh Đồng Nai>2026-06-05>Thành phố Đồng Nai`, in the order of the days.
+  public init(
+    provinces: [String], communes lines: [String], on day: CivilDate? = nil
+  ) throws(Malformed) {
     var provinceOf: [String: String] = [:]
+    var foldedProvince: [String: [String]] = [:]
     for line in provinces {
       let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
       guard fields.count == 2, fields[0].count == 2 else { throw Malformed(line: line) }
-      provinceOf[fields[0]] = VietnameseText.line(fields[1])
+      let names = try DatedName(fields[1], line: line)
+      provinceOf[fields[0]] = names.name(on: day)
+      foldedProvince[fields[0]] = names.all.flatMap(Self.words)
     }
-    let foldedProvince = provinceOf.mapValues(Self.words)
     var communes: [CommuneUnit] = []
     var entries: [Entry] = []
     communes.reserveCapacity(lines.count)
@@ -72,10 +80,17 @@ public struct UnitCatalogue: Sendable {
         let province = provinceOf[fields[1]], let around = foldedProvince[fields[1]]
       else { throw Malformed(line: line) }
       let place = Int32(communes.count)
-      let name = VietnameseText.line(fields[2])
+      let names = try DatedName(fields[2], line: line)
+      let name = names.name(on: day)
       communes.append(CommuneUnit(id: fields[0], name: name, province: province))
       entries.append(
         Entry(commune: place, former: nil, name: Self.words(name), around: around))
+      for other in names.all where other != name {
+        entries.append(
+          Entry(
+            commune: place, former: "\(other), \(province)", name: Self.words(other),
+            around: around))
+      }
       for former in fields.count == 4 ? fields[3].split(separator: ";") : [] {
         let parts = former.split(separator: ",").map { VietnameseText.line(String($0)) }
         guard let first = parts.first else { continue }
@@ -174,5 +189,37 @@ public struct UnitCatalogue: Sendable {
     if !own.elementsEqual(telling.prefix(inName)) { rank += 2 }
     if own.first?.hasPrefix(telling[0]) != true { rank += 4 }
     return rank
+  }
+}
+
+/// A name and those that took its place, each with the day from which it holds.
+struct DatedName {
+  private var names: [(from: CivilDate?, name: String)]
+
+  /// Reads `Tỉnh Đồng Nai>2026-06-05>Thành phố Đồng Nai`.
+  init(_ text: String, line: String) throws(UnitCatalogue.Malformed) {
+    let parts = text.split(separator: ">", omittingEmptySubsequences: false)
+      .map { VietnameseText.line(String($0)) }
+    names = [(nil, parts[0])]
+    guard parts.count % 2 == 1, !parts.contains("") else {
+      throw UnitCatalogue.Malformed(line: line)
+    }
+    for place in stride(from: 1, to: parts.count, by: 2) {
+      guard let day = CivilDate(iso: parts[place]), names.last?.from.map({ $0 < day }) ?? true
+      else { throw UnitCatalogue.Malformed(line: line) }
+      names.append((day, parts[place + 1]))
+    }
+  }
+
+  /// Every name, the oldest first.
+  var all: [String] { names.map(\.name) }
+
+  /// The name that holds on a day; the newest for nil.
+  func name(on day: CivilDate?) -> String {
+    let valid = names.last { name in
+      guard let from = name.from, let day else { return true }
+      return from <= day
+    }
+    return valid?.name ?? ""
   }
 }

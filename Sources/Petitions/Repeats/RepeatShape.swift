@@ -106,6 +106,11 @@ public struct RepeatShape: Sendable {
     )
   }
 
+  /// The ``marks`` of a petition, without the rest of its shape; none of a denunciation.
+  public static func marks(of petition: Petition) -> [Int64] {
+    RepeatShape(petition)?.marks ?? []
+  }
+
   /// The telling pairs with the smallest marks: chosen alike in every text, so that texts that share
   /// much share some of them.
   private func content(_ count: Int) -> [UInt64] {

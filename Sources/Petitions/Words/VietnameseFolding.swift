@@ -48,32 +48,3 @@ public enum VietnameseText {
     return String(result)
   }
 }
-
-/// The order of people in lists: by given name (the last word), then family name, then the rest,
-/// each by the Vietnamese alphabet and tone order (ngang, huyền, hỏi, ngã, sắc, nặng).
-public struct VietnameseNameOrder: Sendable {
-  private static let locale = Locale(identifier: "vi_VN")
-
-  /// Makes the order.
-  public init() {}
-
-  /// Whether the left name stands before the right one.
-  public func areInIncreasingOrder(_ left: String, _ right: String) -> Bool {
-    let leftKey = Self.key(left)
-    let rightKey = Self.key(right)
-    for (leftPart, rightPart) in zip(leftKey, rightKey) {
-      switch leftPart.compare(rightPart, options: [.caseInsensitive], locale: Self.locale) {
-      case .orderedAscending: return true
-      case .orderedDescending: return false
-      case .orderedSame: continue
-      }
-    }
-    return false
-  }
-
-  private static func key(_ name: String) -> [String] {
-    let words = name.split(separator: " ").map(String.init)
-    guard let given = words.last, let family = words.first else { return ["", "", ""] }
-    return [given, family, words.dropFirst().dropLast().joined(separator: " ")]
-  }
-}

@@ -136,8 +136,11 @@ extension Workplace {
   private func seal(
     _ petition: Petition, code: ReferenceCode, draftID: String
   ) throws -> (PetitionFiled, [(sha256: String, bytes: Int)]) {
-    guard let parent = try store.parentStation() else { throw StoreError.noStation }
-    let recipients = try parent.recipients()
+    // An office seals to itself: at once nobody reads it there without the key holder, either.
+    guard let reader = station.kind == .office ? station : try store.parentStation() else {
+      throw StoreError.noStation
+    }
+    let recipients = try reader.recipients()
     var blobs: [(sha256: String, bytes: Int)] = []
     func keep(_ data: Data) throws -> String {
       let sealed = try Age.seal(data, to: recipients)

@@ -2,6 +2,7 @@
 // What an office does with what came on a stick: takes it in, answers it, tells where a petition stands, opens
 // what is sealed. One door for the window, the command line and the demonstration.
 
+import Casework
 import Devices
 public import Exchange
 public import Foundation
@@ -14,6 +15,7 @@ extension Workplace {
   public func unlocked(_ passphrase: String) throws -> Workplace {
     let keys = try StationKeys.open(
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
+    try sealToCard(keys)
     return Workplace(
       store: store, station: station, keys: keys, vault: vault, clock: clock,
       identifiers: identifiers, reference: reference, settings: settings, session: session,
@@ -25,6 +27,7 @@ extension Workplace {
     from folder: URL, watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> ([ImportReport], [ReplyReport]) {
+    try require(OfficeRight.carry)
     let reports = try Import(store: store, keys: keys).readAll(
       in: folder, by: actor, clock: { clock.now() }, id: { identifiers.next() }, watch: watch,
       isCancelled: isCancelled)
@@ -55,7 +58,7 @@ extension Workplace {
 
   /// The day on which a petition was received here.
   package func receivedOn(_ reference: String) throws -> CivilDate? {
-    try store.arrival(of: reference).map(VietnamTime.day)
+    try store.petition(reference)?.origin?.arrivedOn
   }
 
   /// Writes a reply for one point.
@@ -63,7 +66,8 @@ extension Workplace {
     to journal: JournalID, in folder: URL, watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> ReplyReport {
-    try ReplyWriting(store: store, keys: keys).write(
+    try require(OfficeRight.carry)
+    return try ReplyWriting(store: store, keys: keys).write(
       to: journal, in: folder, by: actor, clock: { clock.now() }, id: { identifiers.next() },
       watch: watch, isCancelled: isCancelled)
   }
@@ -74,6 +78,7 @@ extension Workplace {
   public func setStatus(
     _ status: PetitionStatus, of reference: String, next: CivilDate?, note: String?
   ) throws {
+    try require(OfficeRight.handle)
     guard let row = try store.petition(reference) else { throw StoreError.notFound(reference) }
     let now = clock.now()
     let kept =
@@ -89,19 +94,19 @@ extension Workplace {
   /// - Parameters:
   ///   - reference: whose.
   ///   - reason: why; it is kept for ever.
-  ///   - passphrase: of the named key holder, typed for this opening.
+  ///   - passphrase: of whoever is at work, who must be a key holder by name; typed for this opening.
   public func openSealed(
     _ reference: String, reason: String, passphrase: String
   ) throws -> Petition {
+    try require(OfficeRight.openSealed)
     guard let (_, filed) = try store.filing(of: reference), let sealed = filed.sealed else {
       throw StoreError.notFound(reference)
     }
-    let keys = try unlocked(passphrase).keys
-    let identity = try keys.unlocked()
+    let (identity, holder) = try ownKey(passphrase)
     let (filers, matter) = try SealedPetition.open(sealed, in: store, with: identity)
     let why = VietnameseText.line(reason)
     try store.append(
-      IdentityOpened(reference: reference, reason: why), by: actor,
+      IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
       at: clock.now(), id: identifiers.next())
     return Petition(kind: filed.kind, filers: filers, matter: matter)
   }

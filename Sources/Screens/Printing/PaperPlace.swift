@@ -56,17 +56,36 @@ public final class PaperPlace {
 
   deinit { if !isKept { unlink(waiting.path) } }
 
-  /// Puts the paper there, whole or not at all.
+  /// Puts the paper there, whole or not at all, and so that it outlives a stick pulled out too early.
   ///
   /// - Throws: ``PaperPlaceError``; nothing is left then.
   public func keep(_ data: Data, as name: String) throws {
-    do throws(IOFault) {
-      try file.write(data)
-      try file.synchronize()
-    } catch { throw PaperPlaceError.cannotWrite(folder.path, error.code) }
+    do throws(IOFault) { try file.write(data) } catch {
+      throw PaperPlaceError.cannotWrite(folder.path, error.code)
+    }
+    try settle(as: name)
+  }
+
+  /// Puts a paper there that is written by its path, whole or not at all; one of this name that is already
+  /// there is replaced.
+  ///
+  /// - Parameter write: writes into the file that waits; it must keep the file itself and not rename another over it.
+  /// - Throws: what `write` throws, ``PaperPlaceError``; nothing is left then.
+  public func keep(as name: String, writtenBy write: (URL) throws -> Void) throws {
+    try write(waiting)
+    try settle(as: name)
+  }
+
+  private func settle(as name: String) throws {
+    do throws(IOFault) { try file.synchronize() } catch {
+      throw PaperPlaceError.cannotWrite(folder.path, error.code)
+    }
     guard rename(waiting.path, folder.appendingPathComponent(name).path) == 0 else {
       throw PaperPlaceError.cannotWrite(folder.path, errno)
     }
     isKept = true
+    do throws(IOFault) { try PosixDirectory(folder.path).synchronize() } catch {
+      throw PaperPlaceError.cannotWrite(folder.path, error.code)
+    }
   }
 }

@@ -118,16 +118,20 @@ public struct HelpBook: Sendable {
 
   /// Reads the chapters of the program's files.
   ///
-  /// - Parameter assets: the folder of the program's files.
+  /// - Parameters:
+  ///   - assets: the folder of the program's files.
+  ///   - isOffice: whether of the commune's office, whose chapters begin with `xa-`, or of the desk.
   /// - Throws: ``ReferenceData/Unreadable`` with the name of a chapter that cannot be read.
-  public init(assets: URL) throws {
+  public init(assets: URL, isOffice: Bool = false) throws {
     folder = assets.appendingPathComponent("help", isDirectory: true)
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
       throw ReferenceData.Unreadable(file: "help")
     }
     let folder = folder
-    chapters = try names.filter { $0.hasSuffix(".md") }.sorted().map { name in
+    chapters = try names.filter {
+      $0.hasSuffix(".md") && $0.drop { $0.isNumber || $0 == "-" }.hasPrefix("xa-") == isOffice
+    }.sorted().map { name in
       let id = name.dropLast(3).drop { $0.isNumber || $0 == "-" }
       let file = folder.appendingPathComponent(name)
       // Unreadable is told by the name of the file; the system's reason adds nothing.

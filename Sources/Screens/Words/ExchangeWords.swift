@@ -59,7 +59,7 @@ extension Words {
     case .gap(let have, let from):
       (
         "Gói bắt đầu từ mục \(from), ở đây mới có đến mục \(have).",
-        "Đã ghi phản hồi để điểm gửi lại từ mục \(have + 1)."
+        "Chưa nhập gì của gói này; phản hồi cho điểm xin gửi lại từ mục \(have + 1)."
       )
     case .forked(let sequence):
       (
@@ -208,7 +208,7 @@ extension ImportReport {
       Message(
         "\(shownStation): \(petitions) đơn mới, \(taken) mục mới, \(known) mục đã có"
           + (quarantined.isEmpty ? "." : ", \(quarantined.count) mục để riêng."),
-        next: quarantined.map { "Mục \($0.sequence): \(Self.reason($0.reason))." }
+        next: quarantined.map { "Mục \($0.sequence): \(Words.asideReason($0.reason))." }
           .joined(separator: " "),
         tone: quarantined.isEmpty ? .good : .notice)
     case .nothingNew(let known):
@@ -219,23 +219,6 @@ extension ImportReport {
         message.title = "\(shownStation): \(message.title)"
         return message
       }()
-    }
-  }
-
-  /// The words for why an entry was put aside.
-  static func reason(_ code: String) -> String {
-    switch code {
-    case "unreadable": "không đọc được nội dung"
-    case "reference": "mã đơn không đúng của điểm này"
-    case "reference taken": "mã đơn đã có ở nơi khác"
-    case "not sealed as its kind requires": "đơn tố cáo không được niêm phong đúng"
-    case "too long": "nội dung hoặc con số vượt giới hạn"
-    case "nothing to correct": "sửa một mục không có ở đây"
-    case "sealed": "sửa một đơn đã niêm phong"
-    case Trespass.act.rawValue: "việc mà điểm không được tự ghi"
-    case Trespass.petition.rawValue: "nói về đơn của nơi khác"
-    case Trespass.journal.rawValue: "nói về sổ của máy khác"
-    default: code
     }
   }
 }
@@ -251,7 +234,7 @@ extension ReplyReadReport {
             ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
         next: quarantined.isEmpty
           ? ""
-          : quarantined.map { "Mục \($0.sequence): \(ImportReport.reason($0.reason))." }
+          : quarantined.map { "Mục \($0.sequence): \(Words.asideReason($0.reason))." }
             .joined(separator: " ") + " Gọi cho xã để hỏi; không xóa gì trên máy này.",
         tone: quarantined.isEmpty ? .good : .notice)
     case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)

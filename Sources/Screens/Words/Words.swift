@@ -41,6 +41,7 @@ public enum Words {
     case let error as AttachmentError: attachment(error)
     case let problem as ChildProblem: child(problem)
     case let problem as ScannerProblem: scanner(problem)
+    case is DocumentProblem: viewing(error, isSecret: true)
     case let error as ExportError: export(error)
     case let refusal as ImportRefusal: self.refusal(refusal)
     case let error as RestoreError: restore(error)
@@ -69,6 +70,10 @@ public enum Words {
         detail: "\(type(of: error))")
     case let error as EntryError: entry(error)
     case let error as PaperError: paper(error)
+    case let error as OfficeFormError: PaperWords.message(error)
+    case let error as FormPaperError: PaperWords.message(error)
+    case let error as FormValueError: PaperWords.message(error)
+    case let error as RedactionError: PaperWords.message(error)
     case let error as FormPackError:
       Message(
         "Không dùng được mẫu giấy của chương trình.",
@@ -211,19 +216,6 @@ public enum Words {
       Message(
         "Một mục trong sổ không đọc được.",
         next: "Không ghi thêm, không xóa gì. Gọi cho xã: xã giúp khôi phục từ bản sao lưu.")
-    }
-  }
-
-  private static func keys(_ error: StationKeys.KeysError) -> Message {
-    switch error {
-    case .unreadable(let file):
-      Message(
-        "Không đọc được khóa của máy này.",
-        next: "Không xóa gì; báo cho xã để cấp khóa mới.", detail: file)
-    case .wrongPassphrase:
-      Message("Cụm mật khẩu không đúng.", next: "Gõ lại các từ, cách nhau bằng dấu cách.")
-    case .locked:
-      Message("Khóa của xã đang khóa.", next: "Nhập cụm mật khẩu để mở.")
     }
   }
 

@@ -42,6 +42,26 @@ extension Words {
     }
   }
 
+  /// The same in the commune's office, where people are looked after by *quản trị*.
+  package static func officeAccount(_ error: AccountError) -> Message {
+    switch error {
+    case .unknown: Message("Không có người này.", next: "Xem lại danh sách Người dùng.")
+    case .lastLead:
+      Message(
+        "Phải luôn có ít nhất một người quản trị đăng nhập được.",
+        next: "Giao nhiệm vụ quản trị và đặt mã PIN cho người khác trước.")
+    case .leadFirst:
+      Message(
+        "Người quản trị phải có mã PIN trước.",
+        next: "Đặt mã PIN cho người quản trị, rồi cho người khác.")
+    case .noPIN:
+      Message("Người này chưa có mã PIN.", next: "Nhờ người quản trị cấp mã tạm.")
+    case .inactive:
+      Message("Người này đã ngừng làm việc.", next: "Nhờ người quản trị mở lại.")
+    case .nameTaken: account(error)
+    }
+  }
+
   static let notAllowed = Message(
     "Việc này do người phụ trách làm.",
     next: "Mời người phụ trách đăng nhập (Ctrl+L) rồi làm tiếp.",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real workplace of a data folder, for the windows and the command line.
 
+import Casework
 public import Devices
 import Exchange
 public import Foundation
@@ -82,6 +83,10 @@ extension Workplace {
     var taken: Set<String> = []
     if case .escPos(.device(let path, _), _) = setup.connection { taken.insert(path) }
     workplace.cardReader = .live(besides: taken)
+    // Days off and periods may have been edited since: the clocks of every case are read by today's.
+    if station.kind == .office, !store.isCopy {
+      try store.setLaw(workplace.reference.law(), on: workplace.today)
+    }
     return workplace
   }
 }
@@ -91,7 +96,8 @@ extension Session {
   static func last(of store: Store) throws -> Session {
     let actor = try Actor.read(from: store) ?? .program
     let account = try store.accounts().first { $0.id == actor.id }
-    return Session(actor: actor, duty: account?.duty ?? .lead)
+    return Session(
+      actor: actor, duty: account?.duty ?? .lead, duties: account?.duties ?? Set(Duty.allCases))
   }
 }
 

@@ -3,7 +3,9 @@
 // through the workplace, by the windows, the command line and the set-up alike.
 
 public import Bundles
+package import Casework
 public import Devices
+import Exchange
 import Foundation
 public import Journal
 import Petitions
@@ -46,11 +48,16 @@ extension Workplace {
   ///
   /// - Throws: ``NotAllowed``, ``AccountError``, ``Storage/StoreError``.
   public func setPerson(_ person: Account) throws {
-    try require(.people)
+    try require(Right.people)
     try keepImplied()
+    let holders = KeyHolders(of: store.folder)
+    let keepsKey = person.isActive && person.duties.contains(.keyHolder)
+    let givesUpKey = station.kind == .office && !keepsKey && holders.has(person.id)
+    if givesUpKey, holders.count == 1 { throw StationKeys.KeysError.lastHolder }
     try append(person)
+    if givesUpKey { try removeHolder(person.id) }
     if person.id == actor.id {
-      session.begin(person.actor, duty: person.duty)
+      session.begin(person.actor, duty: person.duty, duties: person.duties)
       try person.actor.keep(in: store)
     }
   }
@@ -77,7 +84,7 @@ extension Workplace {
   public func resetPIN(
     of account: String, cost: PINVerifier.Cost = .standard
   ) throws -> String {
-    try require(.people)
+    try require(Right.people)
     try keepImplied()
     let (pin, text) = try temporaryPIN()
     try store.setPIN(
@@ -93,6 +100,7 @@ extension Workplace {
   public func resetPIN(
     at journal: JournalID, account: String, reason: String, cost: PINVerifier.Cost = .standard
   ) throws -> String {
+    try require(OfficeRight.points)
     let (pin, text) = try temporaryPIN()
     try store.resetPIN(
       PINReset(journal: journal, account: account, reason: VietnameseText.line(reason)),
@@ -139,13 +147,20 @@ extension Workplace {
   public func begin(_ account: String) throws {
     guard let person = try store.accounts().first(where: { $0.id == account }), person.isActive
     else { throw AccountError.unknown(account) }
-    session.begin(person.actor, duty: person.duty)
+    session.begin(person.actor, duty: person.duty, duties: person.duties)
     try person.actor.keep(in: store)
   }
 
-  /// - Throws: ``NotAllowed`` when the person at the desk may not.
+  /// - Throws: ``NotAllowed`` when the person at the desk may not; in an office, where people are looked
+  ///   after by *quản trị*, ``NotOfDuty``.
   public func require(_ right: Right) throws {
+    if station.kind == .office, right == .people { return try require(OfficeRight.people) }
     guard session.may(right) else { throw NotAllowed(right: right) }
+  }
+
+  /// - Throws: ``NotOfDuty`` when the person in the office may not.
+  package func require(_ right: OfficeRight) throws {
+    guard session.may(right) else { throw NotOfDuty(right: right) }
   }
 
   /// The name is kept in normal form, on one line.
@@ -153,7 +168,8 @@ extension Workplace {
     try store.setAccount(
       AccountSet(
         account: person.id, name: VietnameseText.line(person.name),
-        role: VietnameseText.line(person.role), duty: person.duty, isActive: person.isActive),
+        role: VietnameseText.line(person.role), duty: person.duty, isActive: person.isActive,
+        duties: station.kind == .office ? person.duties : nil),
       by: actor, at: clock.now(), id: identifiers.next())
   }
 

@@ -3,6 +3,7 @@
 // comes from the office at enrolment, so nothing is edited here.
 
 import Bundles
+import Exchange
 import Foundation
 import Journal
 import Petitions
@@ -39,6 +40,7 @@ public struct PointFacts: Sendable, Equatable {
       PointFact(name: "Thư mục dữ liệu", value: workplace.store.folder.path),
     ]
     let settings = workplace.settings
+    let decision = try StationFile.designation(in: workplace.store)
     papers = [
       PointFact(name: "Cơ quan", value: settings?.issuingBody ?? "Chưa có"),
       PointFact(name: "Nơi tiếp", value: settings?.venue ?? "Chưa có"),
@@ -47,6 +49,9 @@ public struct PointFacts: Sendable, Equatable {
         value: settings?.isDesignated ?? false
           ? "Giấy biên nhận (xã đã công bố là địa điểm tiếp công dân)"
           : "Phiếu ghi nhận tại thôn"),
+      PointFact(
+        name: "Quyết định về địa điểm tiếp công dân",
+        value: decision.map { "Số \($0.decision) ngày \($0.decidedOn.shown)" } ?? ""),
       PointFact(
         name: "Điện thoại ghi trên phiếu",
         value: (settings?.helplines ?? []).joined(separator: ", ")),

@@ -3,6 +3,7 @@
 // and whether the commune has designated the point as a place of reception (domain: a hamlet is no
 // authority, NĐ 185/2026 Đ.2.2; without designation it prints *Phiếu ghi nhận*, not Mẫu 02/TCD).
 
+import Exchange
 import Foundation
 public import Journal
 public import Storage
@@ -43,12 +44,22 @@ public struct PointSettings: Codable, Sendable, Equatable {
   /// The settings kept in a store; nil before the set-up.
   public static func read(from store: Store) throws -> PointSettings? {
     guard let text = try store.setting(key) else { return nil }
-    return try JSONDecoder().decode(PointSettings.self, from: Data(text.utf8))
+    var settings = try JSONDecoder().decode(PointSettings.self, from: Data(text.utf8))
+    // What a reply of the commune brought since counts more than the invitation.
+    if let decision = try StationFile.designation(in: store) {
+      settings.isDesignated = decision.isDesignated
+    }
+    return settings
   }
 
   /// Keeps the settings.
   public func keep(in store: Store) throws {
-    try store.set(Self.key, to: String(decoding: CanonicalJSON.encode(self), as: UTF8.self))
+    try store.set(Self.key, to: text)
+  }
+
+  /// The settings as an invitation carries them.
+  public var text: String {
+    get throws { String(decoding: try CanonicalJSON.encode(self), as: UTF8.self) }
   }
 }
 

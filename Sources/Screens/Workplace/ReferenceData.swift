@@ -59,6 +59,13 @@ public struct ReferenceData: Sendable {
     }
   }
 
+  /// The figures by which clocks are read.
+  ///
+  /// - Parameter clockStart: as the commune decided it.
+  package func law(from clockStart: ClockStart = .received) -> LawTable {
+    LawTable(periods: periods, holidays: holidays, clockStart: clockStart)
+  }
+
   /// The day by which the commune answers a petition that it received on a day (Luật TCD Đ.28.1).
   public func answerDue(receivedOn day: CivilDate) -> CivilDate? {
     periods["tra-loi-tiep-dan"]?.due(after: day, holidays: holidays)

@@ -2,7 +2,9 @@
 // Who is at the desk now. It changes while the program runs, so everything that writes an entry asks it at
 // that moment; a draft goes on under whoever signs in next.
 
+public import Casework
 public import Journal
+import Storage
 import Synchronization
 
 /// What the desk's rules ask about.
@@ -39,6 +41,7 @@ public final class Session: Sendable {
   private struct State {
     var actor: Actor
     var duty: AccountDuty
+    var duties: Set<Duty>
     var isLocked: Bool
     var wasBegun = false
   }
@@ -46,8 +49,13 @@ public final class Session: Sendable {
   private let state: Mutex<State>
 
   /// A session of a person; locked until a PIN was typed, or open where nobody has one.
-  public init(actor: Actor, duty: AccountDuty = .lead, isLocked: Bool = false) {
-    state = Mutex(State(actor: actor, duty: duty, isLocked: isLocked))
+  ///
+  /// - Parameter duties: in an office; before there are accounts, one person does everything.
+  public init(
+    actor: Actor, duty: AccountDuty = .lead, duties: Set<Duty> = Set(Duty.allCases),
+    isLocked: Bool = false
+  ) {
+    state = Mutex(State(actor: actor, duty: duty, duties: duties, isLocked: isLocked))
   }
 
   /// Who acts; while it is locked, who acted last.
@@ -63,11 +71,21 @@ public final class Session: Sendable {
     state.withLock { !$0.isLocked && $0.duty.rights.contains(right) }
   }
 
+  /// Whether the person in the office may do something.
+  public func may(_ right: OfficeRight) -> Bool {
+    state.withLock { !$0.isLocked && OfficeRights.may(right, with: $0.duties) }
+  }
+
+  /// The duties of the person in the office.
+  public var duties: Set<Duty> { state.withLock { $0.duties } }
+
   /// Nobody is at the desk any more.
   public func lock() { state.withLock { $0.isLocked = true } }
 
   /// A person is at the desk.
-  public func begin(_ actor: Actor, duty: AccountDuty) {
-    state.withLock { $0 = State(actor: actor, duty: duty, isLocked: false, wasBegun: true) }
+  public func begin(_ actor: Actor, duty: AccountDuty, duties: Set<Duty> = Set(Duty.allCases)) {
+    state.withLock {
+      $0 = State(actor: actor, duty: duty, duties: duties, isLocked: false, wasBegun: true)
+    }
   }
 }

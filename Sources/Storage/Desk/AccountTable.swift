@@ -3,6 +3,7 @@
 // sees it too; what is kept of their PINs is in a table of its own that never travels and that a
 // rebuild leaves alone.
 
+public import Casework
 public import Foundation
 import GRDB
 public import Journal
@@ -18,6 +19,9 @@ public struct Account: Sendable, Equatable, Identifiable {
   public var role: String
   /// What the person may do.
   public var duty: AccountDuty
+  /// The duties in the commune's office; of an account from before there were any, what its part then
+  /// allowed.
+  public var duties: Set<Duty>
   /// Whether the person may sign in.
   public var isActive: Bool
   /// Whether a PIN is set; of this station's own people only.
@@ -28,7 +32,7 @@ public struct Account: Sendable, Equatable, Identifiable {
   /// An account.
   public init(
     id: String, name: String, role: String, duty: AccountDuty, isActive: Bool = true,
-    hasPIN: Bool = false, mustChangePIN: Bool = false
+    hasPIN: Bool = false, mustChangePIN: Bool = false, duties: Set<Duty>? = nil
   ) {
     self.id = id
     self.name = name
@@ -37,10 +41,33 @@ public struct Account: Sendable, Equatable, Identifiable {
     self.isActive = isActive
     self.hasPIN = hasPIN
     self.mustChangePIN = mustChangePIN
+    self.duties = duties ?? duty.before
   }
 
   /// The person as entries name them.
   public var actor: Actor { Actor(id: id, name: name, role: role) }
+}
+
+extension Account {
+  /// A person of an office. Whoever looks after people there is what the lead is at a point.
+  public init(
+    id: String, name: String, role: String, duties: Set<Duty>, isActive: Bool = true,
+    hasPIN: Bool = false, mustChangePIN: Bool = false
+  ) {
+    self.init(
+      id: id, name: name, role: role, duty: duties.contains(.admin) ? .lead : .reception,
+      isActive: isActive, hasPIN: hasPIN, mustChangePIN: mustChangePIN, duties: duties)
+  }
+}
+
+extension AccountDuty {
+  /// What an account of an office may do that was made before offices had duties.
+  var before: Set<Duty> {
+    switch self {
+    case .lead: Set(Duty.allCases)
+    case .reception: [.intake, .handling]
+    }
+  }
 }
 
 /// Why something cannot be done to an account.
@@ -85,8 +112,14 @@ extension Store {
       Account(
         id: row["account"], name: row["name"], role: row["role"],
         duty: AccountDuty(rawValue: row["duty"]) ?? .reception, isActive: row["is_active"],
-        hasPIN: row["has_pin"], mustChangePIN: row["must_change"])
+        hasPIN: row["has_pin"], mustChangePIN: row["must_change"],
+        duties: Self.duties(row["duties"]))
     }
+  }
+
+  /// Nil of an account without any.
+  private static func duties(_ text: String) -> Set<Duty>? {
+    text.isEmpty ? nil : Set(text.split(separator: ",").compactMap { Duty(rawValue: String($0)) })
   }
 
   /// Makes an account or changes it, with the entry.
@@ -122,11 +155,11 @@ extension AccountSet: RegisterEffect {
   func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     try database.execute(
       literal: """
-        INSERT INTO account(station, account, name, role, duty, is_active, since)
+        INSERT INTO account(station, account, name, role, duty, duties, is_active, since)
         VALUES (\(entry.journal.station.text), \(account), \(name), \(role),
-          \(duty.rawValue), \(isActive), \(Stamp.text(entry.at)))
+          \(duty.rawValue), \((duties ?? []).map(\.rawValue).joined(separator: ",")), \(isActive), \(Stamp.text(entry.at)))
         ON CONFLICT(station, account) DO UPDATE SET name = excluded.name, role = excluded.role,
-          duty = excluded.duty, is_active = excluded.is_active
+          duty = excluded.duty, duties = excluded.duties, is_active = excluded.is_active
         """)
   }
 }

@@ -57,12 +57,19 @@ extension Store {
   /// Temporary PINs that a journal's station has not confirmed yet; those that it has are forgotten.
   public func pinResets(for journal: JournalID) throws -> [PINResetLine] {
     try write { database in
-      let lines = try String.fetchAll(
-        database, sql: "SELECT line FROM journal WHERE journal = ? AND kind = 'account.pin-set'",
+      // Nothing waits, so nothing needs to be confirmed.
+      let waiting = try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM pin_reset_sent WHERE journal = ?",
         arguments: [journal.description])
+      guard let waiting, waiting > 0 else { return [] }
+      let lines = try lines(
+        """
+        SELECT line FROM journal
+        WHERE \(Schema.seldom) AND kind = 'account.pin-set' AND journal = ?
+        """, [journal.description], in: database)
       for line in lines {
         // A line that was put aside confirms nothing.
-        guard let entry = try? Entry(line: Data(line.utf8)),
+        guard let entry = try? Entry(line: line),
           let set = entry.act as? AccountPINSet, let reset = set.reset
         else { continue }
         try database.execute(

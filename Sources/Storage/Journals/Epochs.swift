@@ -13,8 +13,7 @@ extension Store {
   public func earlierJournals() throws -> [JournalID] {
     try read { database in
       let own = try Self.ownJournal(database)
-      return try String.fetchAll(database, sql: "SELECT DISTINCT journal FROM journal")
-        .compactMap(JournalID.init)
+      return try Self.journals(in: database)
         .filter { $0.station == own.station && $0.epoch < own.epoch }
         .sorted { $0.epoch < $1.epoch }
     }
@@ -23,11 +22,25 @@ extension Store {
   /// The journals of a station that are here, up to and with one, the oldest first.
   public func journals(of station: StationCode, through epoch: Int) throws -> [JournalID] {
     try read { database in
-      try String.fetchAll(database, sql: "SELECT DISTINCT journal FROM journal")
-        .compactMap(JournalID.init)
+      try Self.journals(in: database)
         .filter { $0.station == station && $0.epoch <= epoch }
         .sorted { $0.epoch < $1.epoch }
     }
+  }
+
+  /// The journals that are here, each found from the one before it: `DISTINCT` would walk them all.
+  private static func journals(in database: Database) throws -> [JournalID] {
+    try String.fetchAll(
+      database,
+      sql: """
+        WITH RECURSIVE known(journal) AS (
+          SELECT min(journal) FROM journal
+          UNION ALL
+          SELECT (SELECT min(journal) FROM journal WHERE journal > known.journal) FROM known
+          WHERE known.journal IS NOT NULL)
+        SELECT journal FROM known WHERE journal IS NOT NULL
+        """
+    ).compactMap(JournalID.init)
   }
 
   /// Goes on under new keys, as a restored station must: the journal is that of a later epoch, and

@@ -4,7 +4,7 @@
 public import Foundation
 import GRDB
 public import Journal
-public import Petitions
+import Petitions
 
 /// A line that came in a bundle: an entry, or one that had to be put aside.
 public enum IncomingLine: Sendable {
@@ -28,34 +28,6 @@ public struct ImportedBundle: Sendable {
   }
 }
 
-/// An attempt to import a bundle.
-public struct ImportAttempt: Sendable, Equatable {
-  /// When.
-  public var at: Date
-  /// Name of the bundle's folder.
-  public var folder: String
-  /// Whose journal, when that was found out.
-  public var journal: JournalID?
-  /// SHA-512 of the sealed file, when it could be read.
-  public var sha512: String?
-  /// `applied`, `nothing-new` or the name of the refusal.
-  public var result: String
-  /// Numbers, never names.
-  public var detail: String
-
-  /// An attempt.
-  public init(
-    at: Date, folder: String, journal: JournalID?, sha512: String?, result: String, detail: String
-  ) {
-    self.at = at
-    self.folder = folder
-    self.journal = journal
-    self.sha512 = sha512
-    self.result = result
-    self.detail = detail
-  }
-}
-
 extension Store {
   /// Applies a bundle line by line in one transaction: all of it is on the disk when this returns, or nothing.
   ///
@@ -64,24 +36,23 @@ extension Store {
   ///   - by: who imports.
   ///   - at: the office's clock.
   ///   - id: a fresh identifier for this station's own entry about the import.
-  ///   - body: hands the lines over one by one, in order, and gives what came with them; nil when there was
-  ///     nothing new. What it throws undoes everything.
+  ///   - body: hands the lines over one by one, in order, each with what was prepared for it, and gives what came
+  ///     with them; nil when there was nothing new. What it throws undoes everything.
   public func importing(
     of journal: JournalID, by: Actor, at: Date, id: String,
-    _ body: (_ take: (IncomingLine) throws -> Void) throws -> ImportedBundle?
+    _ body: (_ take: (IncomingLine, PreparedRow) throws -> Void) throws -> ImportedBundle?
   ) throws {
     try write { database in
-      let imported = try body { try Self.take($0, of: journal, at: at, in: database) }
-      guard let imported else { return }
-      for blob in imported.blobs {
-        try database.execute(
-          literal: """
-            INSERT INTO blob(sha256, bytes) VALUES (\(blob.sha256), \(blob.bytes))
-            ON CONFLICT(sha256) DO NOTHING
-            """)
+      let imported = try BulkProjection.run(in: database) { bulk in
+        try body { line, prepared in
+          bulk.prepared = prepared
+          try Self.take(line, of: journal, at: at, in: database)
+        }
       }
+      guard let imported else { return }
       _ = try Self.append(
         imported.act, to: try Self.ownJournal(database), by: by, at: at, id: id, in: database)
+      try Self.hold(imported.blobs, in: database)
     }
   }
 
@@ -107,12 +78,14 @@ extension Store {
     }
   }
 
-  /// Whether a petition's code is in the register, recorded at another place than the one given.
-  public func isReferenceTaken(_ reference: String, outside journal: JournalID) throws -> Bool {
-    try read {
-      try Bool.fetchOne(
-        $0, sql: "SELECT journal <> ? FROM petition WHERE reference = ?",
-        arguments: [journal.description, reference]) ?? false
+  /// Which of these codes are in the register.
+  public func taken(among references: [String]) throws -> Set<String> {
+    guard !references.isEmpty else { return [] }
+    return try read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT 1 FROM petition WHERE reference = ?")
+      return try Set(
+        references.filter { try Bool.fetchOne(statement, arguments: [$0]) == true })
     }
   }
 
@@ -123,88 +96,6 @@ extension Store {
         $0, sql: "SELECT sequence, reason FROM quarantine WHERE journal = ? ORDER BY sequence",
         arguments: [journal.description]
       ).map { ($0[0], $0[1]) }
-    }
-  }
-
-  /// Digests of the blobs here that entries of a journal name.
-  public func heldBlobs(of journal: JournalID) throws -> [String] {
-    var named: Set<String> = []
-    let head = try head(of: journal)
-    guard head.sequence > 0 else { return [] }
-    try forEachLine(of: journal, in: 1...head.sequence) { line in
-      // A quarantined line names nothing that could be acknowledged.
-      if let entry = try? Entry(line: line.line) { named.formUnion(entry.act.blobs) }
-    }
-    return named.filter(blobs.contains).sorted()
-  }
-
-  /// The number of the last reply that was written to a journal's station; 0 before the first.
-  public func lastReplyNumber(to journal: JournalID) throws -> Int {
-    // Only what this office wrote itself counts, and no line that cannot be read ends all replies.
-    let lines = try read {
-      try String.fetchAll(
-        $0,
-        sql: """
-          SELECT line FROM journal WHERE kind = 'reply.written'
-            AND substr(journal, 1, instr(journal, '.') - 1) =
-              (SELECT substr(journal, 1, instr(journal, '.') - 1) FROM station
-               WHERE relation = 'self')
-          ORDER BY arrival DESC
-          """)
-    }
-    for line in lines {
-      guard let entry = try? Entry(line: Data(line.utf8)), entry.act.keepsLimits,
-        let reply = entry.act as? ReplyWritten, reply.journal == journal
-      else { continue }
-      return reply.number
-    }
-    return 0
-  }
-
-  /// Keeps an attempt to import.
-  public func keep(_ attempt: ImportAttempt) throws {
-    try write {
-      try $0.execute(
-        literal: """
-          INSERT INTO import_attempt(at, folder, journal, sha512, result, detail)
-          VALUES (\(Stamp.text(attempt.at)), \(attempt.folder), \(attempt.journal?.description),
-            \(attempt.sha512), \(attempt.result), \(attempt.detail))
-          """)
-    }
-  }
-
-  /// The last attempts to import, newest first.
-  public func importAttempts(limit: Int) throws -> [ImportAttempt] {
-    try read {
-      try Row.fetchAll(
-        $0, sql: "SELECT * FROM import_attempt ORDER BY id DESC LIMIT ?", arguments: [limit]
-      ).map {
-        ImportAttempt(
-          at: Stamp.date($0["at"]) ?? .distantPast, folder: $0["folder"],
-          journal: ($0["journal"] as String?).flatMap(JournalID.init),
-          sha512: $0["sha512"], result: $0["result"], detail: $0["detail"])
-      }
-    }
-  }
-
-  /// The statuses of all petitions of a journal, as a reply carries them.
-  public func statusLines(of journal: JournalID) throws -> [StatusLine] {
-    try read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT reference, status, status_on, next_on, note, is_sealed FROM petition
-          WHERE journal = ? ORDER BY id
-          """, arguments: [journal.description]
-      ).compactMap { row in
-        guard let status = PetitionStatus(rawValue: row[1]), let on = CivilDate(iso: row[2])
-        else { return nil }
-        let isSealed: Bool = row[5]
-        return StatusLine(
-          reference: row[0], status: status, on: on,
-          next: isSealed ? nil : (row[3] as String?).flatMap(CivilDate.init(iso:)),
-          note: isSealed ? nil : row[4])
-      }
     }
   }
 }

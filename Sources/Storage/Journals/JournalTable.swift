@@ -154,6 +154,7 @@ extension Store {
           StoredLine(sequence: $0[0], digest: $0[1], line: Data(($0[2] as String).utf8))
         }
       }
+      lineCount.add(lines.count)
       for line in lines { try body(line) }
       next = end + 1
     }
@@ -183,16 +184,14 @@ extension Store {
   public func history(of reference: String) throws -> [Entry] {
     try read { database in
       // A quarantined line has no effect; it is shown on its own page.
-      let lines = try String.fetchAll(
-        database,
-        sql: """
-          SELECT j.line FROM journal j
-          LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
-          WHERE j.reference = ? AND q.sequence IS NULL ORDER BY j.arrival
-          """,
-        arguments: [reference])
+      let lines = try lines(
+        """
+        SELECT j.line FROM journal j
+        LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
+        WHERE j.reference = ? AND q.sequence IS NULL ORDER BY j.arrival
+        """, [reference], in: database)
       // A line that cannot be read is a finding of the self-check; one that trespasses tells nothing true.
-      return lines.compactMap { try? Entry(line: Data($0.utf8)) }.filter { $0.trespass == nil }
+      return lines.compactMap { try? Entry(line: $0) }.filter { $0.trespass == nil }
     }
   }
 
@@ -206,27 +205,31 @@ extension Store {
   public func carriage(
     of journal: JournalID, sequence: Int, limit: Int = 24
   ) throws -> [Entry] {
-    let lines = try read { database in
-      try String.fetchAll(
-        database,
-        sql: """
-          SELECT line FROM journal WHERE journal = ? AND sequence > ?
-            AND kind IN ('bundle.exported', 'reply.read') ORDER BY sequence
-          """, arguments: [journal.description, sequence])
-    }
-    var found: [Entry] = []
-    for line in lines {
-      // One that cannot be read says nothing about how others travelled.
-      guard let entry = try? Entry(line: Data(line.utf8)) else { continue }
-      switch entry.act {
-      case let body as BundleExported
-      where body.first <= sequence && body.last >= sequence && found.count < limit:
-        found.append(entry)
-      case let body as ReplyRead where body.through >= sequence: return found + [entry]
-      default: continue
+    try read { database in
+      func first(_ kind: String, _ find: (Entry) -> Bool) throws -> Entry? {
+        try firstLine(
+          """
+          SELECT line FROM journal WHERE \(Schema.seldom) AND kind = ? AND journal = ?
+            AND sequence > ? ORDER BY sequence
+          """, [kind, journal.description, sequence], in: database
+        ) { line in
+          // One that cannot be read says nothing about how others travelled.
+          (try? Entry(line: line)).flatMap { find($0) ? $0 : nil }
+        }
       }
+      let held = try first(ReplyRead.kind) { ($0.act as? ReplyRead)?.through ?? 0 >= sequence }
+      var carried: [Entry] = []
+      _ = try first(BundleExported.kind) { entry in
+        if let held, entry.sequence > held.sequence { return true }
+        if let body = entry.act as? BundleExported,
+          (body.first...max(body.first, body.last)).contains(sequence)
+        {
+          carried.append(entry)
+        }
+        return carried.count >= limit
+      }
+      return carried + [held].compactMap(\.self)
     }
-    return found
   }
 
   /// When the entry that recorded a petition arrived in this store; nil when it is not here.

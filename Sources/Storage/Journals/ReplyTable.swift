@@ -36,12 +36,21 @@ public struct AppliedReply: Sendable {
   public var pinResets: [(line: PINResetLine, id: String)] = []
   /// The positions that the parent holds of the journals of this station's earlier epochs.
   public var earlier: [JournalID: Position]
+  /// Numbers of replies: who has read one of them completely knows everything after this one. Nil when this one
+  /// tells everything.
+  public var since: [Int]?
+
+  /// What the office calls this station now; nil when the reply does not say.
+  public var name: String?
+  /// Settings that the office decides.
+  public var settings: [String: String] = [:]
 
   /// A reply.
   public init(
     number: Int, head: Position, blobs: [String], statuses: [StatusLine],
-    earlier: [JournalID: Position] = [:]
+    earlier: [JournalID: Position] = [:], since: [Int]? = nil
   ) {
+    self.since = since
     self.earlier = earlier
     self.number = number
     self.head = head
@@ -77,11 +86,14 @@ extension Store {
   public func apply(_ reply: AppliedReply, by: Actor, at: Date, id: String) throws -> Bool {
     let outcome: ReplyOutcome = try write { database in
       let journal = try Self.ownJournal(database)
-      let known =
-        try Int.fetchOne(
-          database, sql: "SELECT reply FROM acknowledgement WHERE journal = ?",
-          arguments: [journal.description]) ?? 0
-      guard reply.number > known else { return .old }
+      let known = try Row.fetchOne(
+        database, sql: "SELECT reply, whole FROM acknowledgement WHERE journal = ?",
+        arguments: [journal.description])
+      guard reply.number > known?[0] ?? 0 else { return .old }
+      // A reply that rests on one that was never read here, as after this station was set back, is true as far as
+      // it goes; the next one is asked to tell everything since.
+      let whole: Int = known?[1] ?? 0
+      let isWhole = reply.since.map { $0.contains(whole) } ?? true
       let digest =
         reply.head.sequence == 0
         ? Position.start.digest
@@ -95,34 +107,62 @@ extension Store {
       for sha256 in reply.blobs {
         try database.execute(literal: "UPDATE blob SET acknowledged = 1 WHERE sha256 = \(sha256)")
       }
-      // A status stays until a newer one comes, as in the register; statuses of petitions that are
-      // not here have no place to stay.
-      for status in reply.statuses {
-        let isHere = try Bool.fetchOne(
-          database, sql: "SELECT 1 FROM petition WHERE reference = ?",
-          arguments: [status.reference])
-        // What only this station knows cannot come from the parent.
-        guard isHere == true, ![.recorded, .exported].contains(status.status) else { continue }
-        let line = String(decoding: try CanonicalJSON.encode(status), as: UTF8.self)
+      if isWhole {
         try database.execute(
           literal: """
-            INSERT INTO reply_status(reference, line) VALUES (\(status.reference), \(line))
-            ON CONFLICT(reference) DO UPDATE SET line = excluded.line
+            UPDATE acknowledgement SET whole = \(reply.number)
+            WHERE journal = \(journal.description)
             """)
       }
+      let statuses = try Self.keep(reply.statuses, in: database)
       let act = ReplyRead(
         number: reply.number, through: reply.head.sequence,
-        earlier: earlier.isEmpty ? nil : earlier)
+        earlier: earlier.isEmpty ? nil : earlier, whole: isWhole ? nil : whole)
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Self.take(reply.pinResets, by: by, at: at, in: database)
-      try Projection.applyReplyStatuses(in: database)
+      try Self.takeDecisions(of: reply, in: database)
+      for status in statuses { try StatusProjection.set(status, in: database) }
       return .applied
     }
     if outcome == .forked { throw StoreError.conflict("fork") }
     return outcome == .applied
   }
 
+  private static func takeDecisions(of reply: AppliedReply, in database: Database) throws {
+    if let name = reply.name {
+      try database.execute(literal: "UPDATE station SET name = \(name) WHERE relation = 'self'")
+    }
+    for (key, value) in reply.settings {
+      try database.execute(
+        literal: """
+          INSERT INTO setting(key, value) VALUES (\(key), \(value))
+          ON CONFLICT(key) DO UPDATE SET value = excluded.value
+          """)
+    }
+  }
+
   private enum ReplyOutcome { case applied, old, forked }
+
+  /// Keeps statuses for the register. One stays until a newer one comes; those of petitions that are not here have no
+  /// place to stay.
+  private static func keep(
+    _ statuses: [StatusLine], in database: Database
+  ) throws -> [StatusLine] {
+    let known = try database.cachedStatement(sql: "SELECT 1 FROM petition WHERE reference = ?")
+    let insert = try database.cachedStatement(
+      sql: """
+        INSERT INTO reply_status(reference, line) VALUES (?, ?)
+        ON CONFLICT(reference) DO UPDATE SET line = excluded.line
+        """)
+    return try statuses.filter { status in
+      let isHere = try Bool.fetchOne(known, arguments: [status.reference])
+      // What only this station knows cannot come from the parent.
+      guard isHere == true, ![.recorded, .exported].contains(status.status) else { return false }
+      let line = String(decoding: try CanonicalJSON.encode(status), as: UTF8.self)
+      try insert.execute(arguments: [status.reference, line])
+      return true
+    }
+  }
 
   static func keep(
     _ reply: AppliedReply, of journal: JournalID, isForked: Bool, at: Date, in database: Database

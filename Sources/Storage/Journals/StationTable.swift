@@ -110,15 +110,17 @@ extension Store {
 
   /// All stations, this one first, then by code.
   public func stations() throws -> [Station] {
-    try read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT * FROM station
-          ORDER BY relation = 'self' DESC, relation = 'parent' DESC, code, epoch
-          """
-      ).compactMap(Self.station)
-    }
+    try read(Self.stations)
+  }
+
+  static func stations(_ database: Database) throws -> [Station] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM station
+        ORDER BY relation = 'self' DESC, relation = 'parent' DESC, code, epoch
+        """
+    ).compactMap(station)
   }
 
   /// This station.
@@ -163,7 +165,10 @@ extension Store {
 
   /// Whether this station wrote a journal, with its present keys or with those before a restore.
   static func isOwn(_ journal: JournalID, in database: Database) throws -> Bool {
-    try ownJournal(database).station == journal.station
+    let statement = try database.cachedStatement(
+      sql: "SELECT code FROM station WHERE relation = 'self'")
+    guard let code = try String.fetchOne(statement) else { throw StoreError.noStation }
+    return code == journal.station.text
   }
 
   static func station(_ journal: JournalID, in database: Database) throws -> Station? {

@@ -7,23 +7,50 @@ import GRDB
 public import Journal
 
 extension Store {
-  /// The bundles that a journal says were written.
-  public func exports(of journal: JournalID) throws -> [BundleExported] {
-    try transport(BundleExported.kind, of: journal).compactMap { $0 as? BundleExported }
-  }
-
-  /// The highest number of a reply that a journal says was read; 0 before the first.
-  public func lastReplyRead(by journal: JournalID) throws -> Int {
-    try transport(ReplyRead.kind, of: journal).compactMap { ($0 as? ReplyRead)?.number }.max() ?? 0
-  }
-
-  private func transport(_ kind: String, of journal: JournalID) throws -> [any Act] {
-    let lines = try read {
-      try String.fetchAll(
-        $0, sql: "SELECT line FROM journal WHERE journal = ? AND kind = ? ORDER BY sequence",
-        arguments: [journal.description, kind])
+  /// Whether a journal says anything after a sequence that is more than carrying itself.
+  public func isWorthSending(after held: [(journal: JournalID, sequence: Int)]) throws -> Bool {
+    let carrying = ActRegister.all.acts.filter { $0.isTransport }.map { "'\($0.kind)'" }
+    return try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT 1 FROM journal WHERE journal = ? AND sequence > ?
+            AND kind NOT IN (\(carrying.joined(separator: ", "))) LIMIT 1
+          """)
+      return try held.contains {
+        try Bool.fetchOne(statement, arguments: [$0.journal.description, $0.sequence]) == true
+      }
     }
-    // A line that cannot be read tells nothing of a stick.
-    return lines.compactMap { try? Entry(line: Data($0.utf8)).act }
+  }
+
+  /// The newest bundles that a journal says were written, the newest first; older ones stay on their sticks.
+  public func exports(of journal: JournalID, limit: Int = 200) throws -> [BundleExported] {
+    var found: [BundleExported] = []
+    _ = try newest(BundleExported.self, of: journal) { act -> Void? in
+      found.append(act)
+      return found.count < limit ? nil : ()
+    }
+    return found
+  }
+
+  /// The reply that a journal says was read last; nil before the first. A station takes only ever newer ones.
+  public func lastReplyRead(by journal: JournalID) throws -> ReplyRead? {
+    try newest(ReplyRead.self, of: journal) { $0 }
+  }
+
+  private func newest<Body: Act, Found>(
+    _ kind: Body.Type, of journal: JournalID, find: (Body) -> Found?
+  ) throws -> Found? {
+    try read { database in
+      try firstLine(
+        """
+        SELECT line FROM journal LEFT JOIN quarantine q USING (journal, sequence)
+        WHERE \(Schema.seldom) AND kind = ? AND journal = ? AND q.reason IS NULL
+        ORDER BY sequence DESC
+        """, [Body.kind, journal.description], in: database
+      ) { line in
+        // A line that cannot be read tells nothing of a stick.
+        (try? Entry(line: line).act as? Body).flatMap(find)
+      }
+    }
   }
 }

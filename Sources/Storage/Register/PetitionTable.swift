@@ -47,29 +47,10 @@ public struct PetitionRow: Sendable, Equatable, Identifiable {
   public var envelopes: Int
   /// How often it was corrected.
   public var corrected = 0
-}
-
-/// What a list shows.
-public struct PetitionFilter: Sendable, Equatable {
-  /// Words as typed; diacritics and case do not matter. Fewer than two letters find everything.
-  public var words = ""
-  /// Only this kind.
-  public var kind: PetitionKind?
-  /// Only these states.
-  public var statuses: Set<PetitionStatus> = []
-  /// Only petitions recorded in this journal.
-  public var journal: JournalID?
-  /// Only petitions of this field of matter.
-  public var field: String?
-  /// Only petitions that this person received.
-  public var receivedBy: String?
-  /// Only petitions recorded from this day on.
-  public var from: CivilDate?
-  /// Only petitions recorded through this day.
-  public var through: CivilDate?
-
-  /// Everything.
-  public init() {}
+  /// Its number in the register of the year in which it was recorded; nothing changes it.
+  public var number = 0
+  /// Where it came from, and the legal day on which it came to this station.
+  public var origin: PetitionOrigin?
 }
 
 extension Store {
@@ -139,16 +120,17 @@ extension Store {
     }
   }
 
-  /// Everyone who received a petition or held a reception, by name as written.
+  /// Everyone who received a petition or held a reception, in the order of names.
   public func receivers() throws -> [String] {
-    try read { database in
+    let names = try read { database in
       try String.fetchAll(
         database,
         sql: """
           SELECT received_by FROM petition INDEXED BY petition_filter
-          UNION SELECT coalesce(receiver, received_by) FROM reception ORDER BY 1
+          UNION SELECT coalesce(receiver, received_by) FROM reception
           """)
     }
+    return names.sorted(by: VietnameseNameOrder().areInIncreasingOrder)
   }
 
   /// The entry that recorded a petition.
@@ -200,7 +182,9 @@ extension Store {
       }
     }
     for (condition, value) in [
-      ("petition.field = ?", filter.field), ("petition.received_by = ?", filter.receivedBy),
+      ("petition.field = ?", filter.field), ("petition.source = ?", filter.source?.rawValue),
+      ("petition.next_on < ?", filter.dueBefore?.iso),
+      ("petition.received_by = ?", filter.receivedBy),
       ("petition.filed_at >= ?", filter.from?.iso),
       ("petition.filed_at < ?", filter.through?.adding(days: 1).iso),
     ] {
@@ -208,22 +192,31 @@ extension Store {
       conditions.append(condition)
       arguments += [value]
     }
+    // Not in the index that covers the other filters.
+    let isCovered = filter.source == nil && filter.dueBefore == nil
     let match = SearchWords(filter.words)?.match
     if let code = ReferenceCode(typed: filter.words) {
       conditions.append("petition.reference = ?")
       arguments += [code.text]
     } else if let match {
-      return searching(match, conditions, arguments)
+      return searching(match, conditions, arguments, filter.order)
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     // The index holds all that is asked and stands in the order of the list: rows are touched only
     // when they are shown, also far down.
-    let found = "FROM petition INDEXED BY petition_filter \(condition)"
+    // What the parent has not acknowledged is little, and has an index of its own.
+    let isUnheld =
+      isCovered && !filter.statuses.isEmpty
+      && filter.statuses.isSubset(of: [.recorded, .exported])
+    let found =
+      isUnheld
+      ? "FROM petition INDEXED BY petition_unheld \(condition) AND \(Schema.unheld)"
+      : "FROM petition \(isCovered ? "INDEXED BY petition_filter" : "") \(condition)"
     let isByCode = ReferenceCode(typed: filter.words) != nil
     return Query(
       counted: isByCode ? "FROM petition \(condition)" : found,
-      rows: isByCode
-        ? "SELECT * FROM petition \(condition) ORDER BY id DESC LIMIT ? OFFSET ?"
+      rows: isByCode || filter.order != .newest
+        ? "SELECT * FROM petition \(condition) ORDER BY \(filter.order.sql) LIMIT ? OFFSET ?"
         : """
         SELECT * FROM petition WHERE id IN
           (SELECT petition.id \(found) ORDER BY petition.id DESC LIMIT ? OFFSET ?)
@@ -235,7 +228,8 @@ extension Store {
   /// The index hands out its own row numbers in falling order, so that the newest come without
   /// sorting everything that is found; and it counts without looking at a single petition.
   private static func searching(
-    _ match: String, _ conditions: [String], _ arguments: StatementArguments
+    _ match: String, _ conditions: [String], _ arguments: StatementArguments,
+    _ order: PetitionOrder
   ) -> Query {
     let words = "petition_fts MATCH ?"
     let condition = ([words] + conditions).joined(separator: " AND ")
@@ -248,8 +242,8 @@ extension Store {
       rows: """
         SELECT * FROM petition WHERE id IN
           (SELECT petition.id \(joined) WHERE \(condition)
-           ORDER BY petition_fts.rowid DESC LIMIT ? OFFSET ?)
-        ORDER BY id DESC
+           ORDER BY \(order == .newest ? "petition_fts.rowid DESC" : order.sql) LIMIT ? OFFSET ?)
+        ORDER BY \(order.sql)
         """,
       arguments: [match] + arguments)
   }
@@ -265,20 +259,19 @@ extension Store {
       field: row["field"], name: row["name"], address: row["address"], title: row["title"],
       people: row["people"], documents: row["documents"], status: status, statusOn: statusOn,
       nextOn: (row["next_on"] as String?).flatMap(CivilDate.init(iso:)), note: row["note"],
-      envelopes: row["envelopes"], corrected: row["corrected"])
+      envelopes: row["envelopes"], corrected: row["corrected"], number: row["number"] ?? 0,
+      origin: origin(row))
   }
 }
 
-/// What somebody typed into a search field, as a query of the full-text index: every word must be
-/// there, the last one may be unfinished.
-struct SearchWords {
-  let match: String
-
-  init?(_ typed: String) {
-    let words = VietnameseText.folded(typed).split { !$0.isLetter && !$0.isNumber }
-    guard words.contains(where: { $0.count >= 2 }), let last = words.last else { return nil }
-    // One letter would walk half the index; it waits for the second.
-    let tail = last.count >= 2 ? ["\"\(last)\"*"] : []
-    match = (words.dropLast().map { "\"\($0)\"" } + tail).joined(separator: " ")
+extension Store {
+  fileprivate static func origin(_ row: Row) -> PetitionOrigin? {
+    guard let source = PetitionSource(rawValue: row["source"]),
+      let arrived = CivilDate(iso: row["arrived_on"])
+    else { return nil }
+    return PetitionOrigin(
+      source: source, arrivedOn: arrived, arrivalNumber: row["arrival_number"],
+      sender: row["sender"], letterNumber: row["letter_number"],
+      letterDate: (row["letter_date"] as String?).flatMap(CivilDate.init(iso:)))
   }
 }

@@ -23,6 +23,7 @@ enum Projection {
   static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     // What a station may not say has no effect, also where an earlier program let it in.
     guard entry.trespass == nil else { return }
+    try NamedBlobs.note(entry, in: database)
     let effect = entry.act as? any RegisterEffect
     try effect?.apply(entry, arrivedAt: arrivedAt, in: database)
   }
@@ -38,10 +39,12 @@ enum Projection {
         LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
         WHERE q.sequence IS NULL ORDER BY j.arrival
         """)
-    while let row = try rows.next() {
-      // A line that cannot be read is a finding of the self-check; it must not take the register away.
-      guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
-      try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+    try BulkProjection.run(in: database) { _ in
+      while let row = try rows.next() {
+        // A line that cannot be read is a finding of the self-check; it must not take the register away.
+        guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
+        try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
+      }
     }
     try applyReplyStatuses(in: database)
   }
@@ -63,19 +66,23 @@ enum Projection {
     let petitions = """
       SELECT reference, journal, sequence, kind, filed_at, received_by, is_sealed, field, name,
         address, title, content, people, documents, status, status_on, next_on, note, corrected,
-        hex(marks), envelopes, together, repeat_of
+        hex(marks), envelopes, together, repeat_of, number,
+        name_key, source, arrived_on, arrival_number, sender, letter_number, letter_date
       FROM petition ORDER BY reference
       """
     let receptions = """
       SELECT journal, sequence, held_at, received_by, people, speaker, subject, outcome, reference,
-        session, is_mobile, receiver, field, ground, representatives, note, folded, corrected, struck
+        session, is_mobile, receiver, field, ground, representatives, note, folded, corrected, struck,
+        number
       FROM reception ORDER BY journal, sequence
       """
     let accounts = """
-      SELECT station, account, name, role, duty, is_active, since FROM account
+      SELECT station, account, name, role, duty, duties, is_active, since FROM account
       ORDER BY station, account
       """
-    for query in [petitions, receptions, accounts, RepeatTable.sums] {
+    let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
+    let all = [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+    for query in all {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {
         let values = row.databaseValues.map(\.description).joined(separator: "\u{1F}")

@@ -34,6 +34,8 @@ enum ReceptionProjection {
           \(reception.isMobile), \(reception.receiver), \(reception.field), \(reception.ground),
           \(reception.representatives), \(reception.note), \(folded(reception)))
         """)
+    try RegisterNumbers.numberReception(
+      of: entry.journal.description, sequence: entry.sequence, in: database)
   }
 
   static func correct(
@@ -57,6 +59,9 @@ enum ReceptionProjection {
           folded = \(folded(reception)), struck = NULL, corrected = corrected + 1
         WHERE journal = \(entry.journal.description) AND sequence = \(corrected.sequence)
         """)
+    // What was part of a petition's line may have become a line of its own.
+    try RegisterNumbers.numberReception(
+      of: entry.journal.description, sequence: corrected.sequence, in: database)
   }
 
   /// What a search looks through.

@@ -25,6 +25,8 @@ public struct ReceptionRow: Sendable, Equatable, Identifiable {
   public var corrected: Int
   /// Why it is struck out; nil while it counts.
   public var struck: String?
+  /// Its number in the register of its year; nil where it is part of a petition's line.
+  public var number: Int?
 }
 
 /// Which receptions a list shows.
@@ -43,7 +45,7 @@ public struct ReceptionFilter: Sendable, Equatable {
   public var through: CivilDate?
   /// Only those that are not struck out.
   public var leavesOutStruck = false
-  /// Only those at which no petition of this register was recorded.
+  /// Only those that are lines of the register, and no part of a petition's line.
   public var leavesOutJoined = false
 
   /// Everything.
@@ -102,17 +104,22 @@ extension Store {
   /// The entries about a reception, oldest first: itself and its corrections.
   public func history(of row: ReceptionRow) throws -> [Entry] {
     try read { database in
-      let lines = try String.fetchAll(
-        database,
-        sql: """
-          SELECT j.line FROM journal j
-          LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
-          WHERE j.journal = ? AND j.sequence BETWEEN ? AND ? AND q.sequence IS NULL
-            AND j.kind IN ('reception.held', 'reception.corrected') ORDER BY j.sequence
-          """,
-        // One that was never corrected needs no look through all that came after it.
-        arguments: [row.journal, row.sequence, row.corrected == 0 ? row.sequence : Int.max])
-      return try lines.map { try Entry(line: Data($0.utf8)) }.filter { entry in
+      let held = """
+        FROM journal LEFT JOIN quarantine q USING (journal, sequence)
+        WHERE journal = ? AND q.reason IS NULL
+        """
+      var lines = try lines(
+        "SELECT line \(held) AND sequence = ? AND kind = 'reception.held'",
+        [row.journal, row.sequence], in: database)
+      // One that was never corrected needs no look through the corrections of others.
+      if row.corrected > 0 {
+        lines += try self.lines(
+          """
+          SELECT line \(held) AND sequence > ? AND \(Schema.seldom)
+            AND kind = 'reception.corrected' ORDER BY sequence
+          """, [row.journal, row.sequence], in: database)
+      }
+      return try lines.map { try Entry(line: $0) }.filter { entry in
         if let body = entry.act as? ReceptionCorrected { return body.sequence == row.sequence }
         return entry.sequence == row.sequence
       }
@@ -133,13 +140,7 @@ extension Store {
     add("held_at >= ?", filter.from?.iso)
     add("held_at < ?", filter.through?.adding(days: 1).iso)
     if filter.leavesOutStruck { conditions.append("struck IS NULL") }
-    if filter.leavesOutJoined {
-      conditions.append(
-        """
-        (reference IS NULL OR NOT EXISTS
-          (SELECT 1 FROM petition WHERE petition.reference = reception.reference))
-        """)
-    }
+    if filter.leavesOutJoined { conditions.append("number IS NOT NULL") }
     for word in VietnameseText.folded(filter.words).split(whereSeparator: \.isWhitespace) {
       add("instr(folded, ?)", String(word))
     }
@@ -161,6 +162,6 @@ extension Store {
     return ReceptionRow(
       id: row["id"], journal: row["journal"], sequence: row["sequence"], heldAt: held,
       writtenBy: row["received_by"], reception: reception, corrected: row["corrected"],
-      struck: row["struck"])
+      struck: row["struck"], number: row["number"])
   }
 }

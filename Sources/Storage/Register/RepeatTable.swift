@@ -42,15 +42,23 @@ enum RepeatTable {
   // MARK: Keeping
 
   static func mark(_ petition: Petition, _ id: Int64, in database: Database) throws {
-    guard let marks = RepeatShape(petition)?.marks, !marks.isEmpty else { return }
+    let marks = RepeatShape.marks(of: petition)
+    guard !marks.isEmpty else { return }
     try database.cachedStatement(sql: "UPDATE petition SET marks = ? WHERE id = ?")
       .execute(arguments: [blob(marks), id])
+    try keep(marks, of: id, in: database)
+  }
+
+  /// Makes a petition findable by the marks that its row holds.
+  static func keep(_ marks: [Int64], of id: Int64, in database: Database) throws {
+    if let bulk = BulkProjection.current { return try bulk.add(marks, of: id, in: database) }
     let insert = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO petition_mark(mark, petition) VALUES (?, ?)")
     for mark in marks { try insert.execute(arguments: [mark, id]) }
   }
 
   static func unmark(_ id: Int64, in database: Database) throws {
+    try BulkProjection.current?.flush(in: database)
     let kept = try Data.fetchOne(
       database, sql: "SELECT marks FROM petition WHERE id = ?", arguments: [id])
     for mark in kept.map(marks) ?? [] {
@@ -66,7 +74,7 @@ enum RepeatTable {
     FROM petition_mark
     """
 
-  private static func blob(_ marks: [Int64]) -> Data {
+  static func blob(_ marks: [Int64]) -> Data {
     marks.reduce(into: Data()) { data, mark in
       withUnsafeBytes(of: mark.bigEndian) { data.append(contentsOf: $0) }
     }

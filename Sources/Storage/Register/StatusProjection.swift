@@ -42,7 +42,7 @@ enum StatusProjection {
         UPDATE petition SET status = \(status.rawValue),
           status_on = \(VietnamTime.day(entry.at).iso)
         WHERE journal = \(through.journal.description) AND sequence <= \(through.sequence)
-          AND status = \(from.rawValue)
+          AND status = \(from.rawValue) AND \(sql: Schema.unheld)
         """)
   }
 

@@ -8,7 +8,7 @@ import GRDB
 enum Schema {
   /// "TDan".
   static let applicationID = 0x5444_616E
-  static let version = 2
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -23,6 +23,11 @@ enum Schema {
     migrator.registerMigration("2 together") { try $0.execute(sql: together) }
     migrator.registerMigration("2 related") { try $0.execute(sql: related) }
     migrator.registerMigration("2 no request to send again") { try $0.execute(sql: noResend) }
+    migrator.registerMigration("3 duties") { try $0.execute(sql: duties) }
+    migrator.registerMigration("3 cases") { try $0.execute(sql: cases) }
+    migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
+    migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
+    migrator.registerMigration("3 numbers of the register") { try $0.execute(sql: numbers) }
     return migrator
   }
 
@@ -163,7 +168,8 @@ enum Schema {
     ) STRICT;
     CREATE INDEX petition_journal ON petition(journal, sequence);
     CREATE VIEW petition_search AS SELECT id, reference,
-      \(unbarred("name")), \(unbarred("address")), \(unbarred("title")), \(unbarred("content"))
+      \(unbarred("name")) AS name, \(unbarred("address")) AS address,
+      \(unbarred("title")) AS title, \(unbarred("content")) AS content
       FROM petition WHERE is_sealed = 0;
     CREATE VIRTUAL TABLE petition_fts USING fts5(reference, name, address, title, content,
       content='petition_search', content_rowid='id',
@@ -230,13 +236,35 @@ enum Schema {
     ALTER TABLE print_job ADD COLUMN correction INTEGER;
     """
 
+  /// The number of each line of the register in its year, see `RegisterNumbers`, what lists sort names by, and
+  /// where a petition came from.
+  private static let numbers = """
+    ALTER TABLE petition ADD COLUMN number INTEGER;
+    ALTER TABLE petition ADD COLUMN name_key TEXT NOT NULL DEFAULT ''
+      CHECK (is_sealed = 0 OR name_key = '');
+    ALTER TABLE reception ADD COLUMN number INTEGER;
+    ALTER TABLE petition ADD COLUMN source TEXT NOT NULL DEFAULT 'thon';
+    ALTER TABLE petition ADD COLUMN arrived_on TEXT NOT NULL DEFAULT '';
+    ALTER TABLE petition ADD COLUMN arrival_number TEXT;
+    ALTER TABLE petition ADD COLUMN sender TEXT;
+    ALTER TABLE petition ADD COLUMN letter_number TEXT;
+    ALTER TABLE petition ADD COLUMN letter_date TEXT;
+    CREATE TABLE register_year (
+      year INTEGER NOT NULL PRIMARY KEY,
+      last INTEGER NOT NULL CHECK (last >= 1)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// A column with its barred letters (đ, and ƀ of Ê Đê and Ba Na) as plain ones, which no tokenizer
   /// does; the same as `VietnameseText.folded` does to what is searched.
-  private static func unbarred(_ column: String) -> String {
+  static func unbarred(_ column: String) -> String {
     let letters = [("đ", "d"), ("Đ", "D"), ("ƀ", "b"), ("Ƀ", "B")]
-    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" } + " AS \(column)"
+    return letters.reduce(column) { "replace(\($0), '\($1.0)', '\($1.1)')" }
   }
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
-  static let derived = ["petition_mark", "petition", "reception", "account"]
+  static let derived = [
+    "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition", "reception",
+    "register_year", "account", "named_blob", "reply_sent",
+  ]
 }

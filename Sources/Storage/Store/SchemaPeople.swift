@@ -3,6 +3,13 @@
 // never leaves the machine.
 
 extension Schema {
+  /// The duties of people in an office, with commas between; empty before they had any. And where the
+  /// openings of sealed petitions stand, which are listed as a page of their own.
+  static let duties = """
+    ALTER TABLE account ADD COLUMN duties TEXT NOT NULL DEFAULT '';
+    CREATE INDEX journal_opening ON journal(journal, sequence) WHERE kind = 'identity.opened';
+    """
+
   static let people = """
     CREATE TABLE account (
       station TEXT NOT NULL,

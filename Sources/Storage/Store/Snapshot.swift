@@ -108,7 +108,7 @@ extension Store {
         database,
         sql: """
           SELECT line, arrived_at FROM journal
-          WHERE kind = 'backup.made'
+          WHERE \(Schema.seldom) AND kind = 'backup.made'
             AND journal = (SELECT journal FROM station WHERE relation = 'self')
           ORDER BY sequence
           """

@@ -19,6 +19,7 @@ public final class Store: Sendable {
   /// Whether this is a copy of data on a disk that can only be read; what is written goes with it.
   public var isCopy: Bool { copy != nil }
   let pool: DatabasePool
+  let lineCount = LinesRead()
   private let lock: FolderLock
   private let copy: ReadOnlyCopy?
 

@@ -59,12 +59,19 @@ package final class TextArea {
   }
 
   package func show(_ found: Violation?) {
-    note.isVisible = found != nil
-    note.text = found?.sentence ?? ""
-    note.setClass("error", found?.severity == .blocks)
-    note.setClass("warning", found?.severity == .warns)
-    frame.setClass("has-error", found?.severity == .blocks)
-    text.setAccessibleDescription(found?.sentence ?? "")
+    show(found?.sentence, isProblem: found?.severity == .blocks)
+  }
+
+  /// Shows a problem under it; nil for none.
+  package func showProblem(_ sentence: String?) { show(sentence, isProblem: true) }
+
+  private func show(_ sentence: String?, isProblem: Bool) {
+    note.isVisible = sentence != nil
+    note.text = sentence ?? ""
+    note.setClass("error", isProblem && sentence != nil)
+    note.setClass("warning", !isProblem && sentence != nil)
+    frame.setClass("has-error", isProblem && sentence != nil)
+    text.setAccessibleDescription(sentence ?? "")
   }
 }
 

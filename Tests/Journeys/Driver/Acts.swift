@@ -101,10 +101,10 @@ extension Program {
     }
   }
 
-  /// Presses Tab until the button of this name has the focus.
-  func walk(to button: String) async throws {
+  /// Presses Tab until the button, or what else, of this name has the focus.
+  func walk(to button: String, _ kind: Kind = .button) async throws {
     for _ in 0..<40 {
-      if root.all(.button, button).contains(where: \.isFocused) { return }
+      if root.all(kind, button).contains(where: \.isFocused) { return }
       try await keys("Tab")
     }
     throw JourneyError.impossible("Tab does not reach \"\(button)\"")

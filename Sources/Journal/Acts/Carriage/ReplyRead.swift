@@ -19,9 +19,13 @@ public struct ReplyRead: Act {
   /// Through which sequences it has the journals of the station's earlier epochs; nil when there are
   /// none.
   public var earlier: [JournalThrough]?
+  /// Through which reply its statuses and blobs are completely known here, when it is not this one: something in
+  /// between is missing, and the parent is asked to tell everything since. 0 asks for all.
+  public var whole: Int?
 
   /// A reply read.
-  public init(number: Int, through: Int, earlier: [JournalThrough]? = nil) {
+  public init(number: Int, through: Int, earlier: [JournalThrough]? = nil, whole: Int? = nil) {
+    self.whole = whole
     self.number = number
     self.through = through
     self.earlier = earlier
@@ -33,7 +37,7 @@ public struct ReplyRead: Act {
   /// What may stand in it.
   public var keepsLimits: Bool {
     ActLimits.numbers.contains(number) && ActLimits.numbers.contains(through)
-      && (earlier ?? []).count <= ActLimits.epochs
+      && ActLimits.numbers.contains(whole ?? 0) && (earlier ?? []).count <= ActLimits.epochs
       && (earlier ?? []).allSatisfy { ActLimits.numbers.contains($0.sequence) }
   }
 

@@ -18,9 +18,13 @@ public struct ReplyWritten: Act {
   public var number: Int
   /// Through which sequence it acknowledges.
   public var through: Int
+  /// The last sequence of the office's own journal that it took into account; nil from programs that always told
+  /// everything.
+  public var asOf: Int?
 
   /// A reply.
-  public init(journal: JournalID, number: Int, through: Int) {
+  public init(journal: JournalID, number: Int, through: Int, asOf: Int? = nil) {
+    self.asOf = asOf
     self.journal = journal
     self.number = number
     self.through = through
@@ -29,6 +33,7 @@ public struct ReplyWritten: Act {
   /// What may stand in it.
   public var keepsLimits: Bool {
     ActLimits.numbers.contains(number) && ActLimits.numbers.contains(through)
+      && ActLimits.numbers.contains(asOf ?? 0)
   }
 
   /// How a history tells it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may work at a station.
 
+public import Casework
 import Petitions
 
 /// An account of a person was made or changed; the newest entry counts.
@@ -20,20 +21,28 @@ public struct AccountSet: Act {
   public var duty: AccountDuty
   /// Whether the person may sign in.
   public var isActive: Bool
+  /// The duties of a person in the commune's office, without repetition and in the order of ``Casework/Duty``;
+  /// nil at a point, and in an office whose program knew none yet.
+  public var duties: [Duty]?
 
   /// An account.
-  public init(account: String, name: String, role: String, duty: AccountDuty, isActive: Bool) {
+  public init(
+    account: String, name: String, role: String, duty: AccountDuty, isActive: Bool,
+    duties: Set<Duty>? = nil
+  ) {
     self.account = account
     self.name = name
     self.role = role
     self.duty = duty
     self.isActive = isActive
+    self.duties = duties.map { duties in Duty.allCases.filter(duties.contains) }
   }
 
   /// What may stand in it.
   public var keepsLimits: Bool {
     TextLimits.fits(account, ActLimits.identifier) && TextLimits.fits(name, TextLimits.name)
       && TextLimits.fits(role, TextLimits.line)
+      && (duties?.count ?? 0) <= Duty.allCases.count
   }
 
   /// How a history tells it.

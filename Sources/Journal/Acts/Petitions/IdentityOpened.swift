@@ -14,11 +14,15 @@ public struct IdentityOpened: Act {
   public var reference: String
   /// Why.
   public var reason: String
+  /// The account of the key holder whose passphrase opened it; nil while the office had one passphrase
+  /// that nobody's name stood by.
+  public var holder: String?
 
   /// An opening.
-  public init(reference: String, reason: String) {
+  public init(reference: String, reason: String, holder: String? = nil) {
     self.reference = reference
     self.reason = reason
+    self.holder = holder
   }
 
   /// The petition that it is about.
@@ -27,6 +31,7 @@ public struct IdentityOpened: Act {
   /// What may stand in it.
   public var keepsLimits: Bool {
     TextLimits.fits(reference, TextLimits.short) && TextLimits.fits(reason, TextLimits.paragraph)
+      && TextLimits.fits(holder ?? "", ActLimits.identifier)
   }
 
   /// How a history tells it.

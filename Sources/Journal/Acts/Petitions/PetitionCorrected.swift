@@ -10,7 +10,7 @@ public struct PetitionCorrected: Act {
   /// As lines carry it.
   public static let kind = "petition.corrected"
   /// Who may write it.
-  public static let writers: Set<StationKind> = [.point]
+  public static let writers: Set<StationKind> = [.point, .office]
 
   /// The petition.
   public var reference: String

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A petition was recorded at a point: the act with which everything begins. An open petition travels in the line; of a
-// denunciation only what is sealed, or the envelopes that nobody opened.
+// A petition was recorded, at a point or by the office itself: the act with which everything begins. An open petition
+// travels in the line; of a denunciation only what is sealed, or the envelopes that nobody opened.
 
 public import Petitions
 
@@ -9,7 +9,7 @@ public struct PetitionFiled: Act {
   /// As lines carry it.
   public static let kind = "petition.filed"
   /// Who may write it.
-  public static let writers: Set<StationKind> = [.point]
+  public static let writers: Set<StationKind> = [.point, .office]
 
   /// The code on the receipt.
   public var reference: String
@@ -25,13 +25,16 @@ public struct PetitionFiled: Act {
   public var documents: Int
   /// The sealed paper envelopes of a denunciation that nobody at the point has read.
   public var envelope: PaperEnvelope?
+  /// Where it came from, of one that the office took in itself; nil of a point's.
+  public var origin: PetitionOrigin?
 
   /// A filing.
   public init(
     reference: String, kind: PetitionKind, petition: Petition?, sealed: SealedParts?, people: Int,
-    documents: Int, envelope: PaperEnvelope? = nil
+    documents: Int, envelope: PaperEnvelope? = nil, origin: PetitionOrigin? = nil
   ) {
     self.envelope = envelope
+    self.origin = origin
     self.reference = reference
     self.kind = kind
     self.petition = petition
@@ -54,7 +57,7 @@ public struct PetitionFiled: Act {
     TextLimits.fits(reference, TextLimits.short) && (petition?.keepsLimits ?? true)
       && (0...TextLimits.groupSize).contains(people)
       && (0...TextLimits.documents).contains(documents)
-      && (sealed?.files.count ?? 0) <= TextLimits.documents
+      && (sealed?.files.count ?? 0) <= TextLimits.documents && (origin?.keepsLimits ?? true)
   }
 
   /// How a history tells it.

@@ -66,7 +66,7 @@ func measureFiling(in pair: URL, rawsqlite: String, times: Int) throws {
         alongside: Alongside(removesDraft: draft)
       ).line
     }
-    let theirs = try (raw.insert(line), equal.insert(fields(line, petition, act.reference ?? "")))
+    let theirs = try (raw.insert(line), equal.insert(fields(line, petition, act.reference)))
     // The first ones fill caches.
     guard round >= 20 else { continue }
     append.add(ours)

@@ -138,7 +138,7 @@ func makeRegister(in place: URL, petitions: Int) throws {
             at: now.addingTimeInterval(Double(number) * 30), by: clerk,
             act: filed(petition, number: number))
           head = entry.position
-          try take(.entry(entry))
+          try take(.entry(entry), PreparedRow())
         }
         return ImportedBundle(
           blobs: [],

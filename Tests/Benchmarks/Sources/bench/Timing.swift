@@ -39,6 +39,13 @@ struct Samples {
   }
 }
 
+/// Megabytes of the most resident memory since the mark was reset.
+func peakMemory() throws -> Double {
+  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return (line?.split(separator: " ").dropLast().last).flatMap { Double($0) }.map { $0 / 1024 } ?? 0
+}
+
 /// One line of the report.
 func say(_ name: String, _ value: Double) {
   print(name, String(format: "%.3f", value))

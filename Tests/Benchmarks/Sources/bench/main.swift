@@ -16,6 +16,7 @@ do {
   case ("receipts", 4): try measureReceipts(of: folder(1), pdf: words[2], times: number(3))
   case ("export", 3): try measureExport(of: folder(1), to: folder(2))
   case ("import", 3): try measureImport(into: folder(1), from: folder(2))
+  case ("acknowledge", 3): try acknowledgeAll(of: folder(1), over: folder(2))
   case ("search", 3): try measureSearch(in: folder(1), names: number(2))
   case ("repeats", 3): try measureRepeats(in: folder(1), drafts: number(2))
   default:
@@ -27,6 +28,7 @@ do {
         bench receipts FOLDER PDF TIMES       receipt to PDF and to raster
         bench export FOLDER TARGET            sealing what the point of a pair has
         bench import OFFICE STICK             importing it
+        bench acknowledge PAIR STICK          all but one new petition sent and acknowledged
         bench search FOLDER NAMES             searching while names are typed
         bench repeats FOLDER DRAFTS           looking for repeats while petitions are typed
         """)

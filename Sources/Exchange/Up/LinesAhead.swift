@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lines of a bundle, decoded some batches ahead of whoever takes them, on the other core: decoding takes about as
+// long as storing. All that can be told of a line without the store is told here.
+
+import Dispatch
+import Foundation
+import Journal
+import Petitions
+import Storage
+import Synchronization
+
+/// A line as it was read.
+enum ReadLine: Sendable {
+  /// An entry; why it may have no effect, if that can be told from itself; what its projection needs.
+  case entry(Entry, aside: String?, PreparedRow)
+  /// A line of which only the place in the journal can be used.
+  case placed(LineHead, Data, EntryError)
+  /// A line without even that.
+  case broken
+
+  init(_ line: Data) {
+    do throws(EntryError) {
+      let entry = try Entry(line: line)
+      let aside = Self.objection(to: entry)
+      self = .entry(entry, aside: aside, aside == nil ? PreparedRow(entry) : PreparedRow())
+    } catch {
+      self = LineHead(line: line).map { .placed($0, line, error) } ?? .broken
+    }
+  }
+
+  private static func objection(to entry: Entry) -> String? {
+    // Which station may write which act is one table; limits are a part of every act's declaration.
+    if let trespass = entry.trespass { return trespass.rawValue }
+    guard entry.act.keepsLimits, entry.by.keepsLimits else { return "too long" }
+    return nil
+  }
+}
+
+/// Hands out the lines of a file, decoded.
+final class LinesAhead {
+  private let lines: LineReader
+  private var waiting: [Batch] = []
+  private var isAtEnd = false
+  /// What stopped the reading; told after the lines before it.
+  private var failure: (any Error)?
+
+  /// Batches under way; with the sizes below a bound on memory.
+  private static let ahead = 6
+  private static let batchLines = 128
+  private static let batchBytes = 256 << 10
+
+  init(_ file: URL) throws { lines = try LineReader(file) }
+
+  /// The next lines; nil after the last.
+  func next() throws -> [ReadLine]? {
+    while waiting.count < Self.ahead, let batch = read() { waiting.append(batch) }
+    guard !waiting.isEmpty else {
+      if let failure { throw failure }
+      return nil
+    }
+    return waiting.removeFirst().decoded()
+  }
+
+  private func read() -> Batch? {
+    guard !isAtEnd, failure == nil else { return nil }
+    var found: [Data] = []
+    var bytes = 0
+    do {
+      while found.count < Self.batchLines, bytes < Self.batchBytes {
+        guard let line = try lines.next() else {
+          isAtEnd = true
+          break
+        }
+        found.append(line)
+        bytes += line.count
+      }
+    } catch { failure = error }
+    return found.isEmpty ? nil : Batch(found)
+  }
+}
+
+/// Lines that are being decoded.
+private final class Batch: Sendable {
+  private let group = DispatchGroup()
+  private let lines = Mutex<[ReadLine]>([])
+
+  init(_ raw: [Data]) {
+    DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
+      let decoded = raw.map(ReadLine.init)
+      lines.withLock { $0 = decoded }
+    }
+  }
+
+  func decoded() -> [ReadLine] {
+    group.wait()
+    return lines.withLock { $0 }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// What may be done with a case now and what was done: the lawful next steps, those that are not lawful with the
+// reason, and the steps taken with their facts in words.
+
+package import Casework
+import Petitions
+package import Screens
+
+/// A step that the page offers, or shows why it does not.
+package struct StepLine: Sendable, Identifiable {
+  package var rule: StepRule
+  /// Article, what it needs and what is said beside it; or why it is not offered.
+  package var detail: String
+  package var isOffered: Bool
+  /// Whether whoever is at work may record it out of the law's order.
+  package var isExcusable: Bool
+
+  package var id: StepID { rule.id }
+  package var name: String { rule.isSigned ? "\(rule.name) ▲" : rule.name }
+
+  /// Steps that only accompany a case, whatever its state.
+  static let beside: Set<StepID> = [
+    .joined, .separated, .documentIssued, .documentHandedOver, .handOverRefused,
+    .originalsReturned, .databaseEntered, .noted, .assigned, .assignmentAccepted,
+    .protectionAsked, .protectionDecided,
+  ]
+
+  init(_ offer: StepOffer, isLeader: Bool) {
+    rule = offer.rule
+    isOffered = offer.isOffered
+    isExcusable = !offer.isOffered && offer.isExcusable && isLeader
+    if offer.isOffered {
+      let needs = offer.required.map(\.label)
+      var parts = [offer.rule.articles.joined(separator: "; ")]
+      if !needs.isEmpty { parts.append("Cần: \(needs.joined(separator: ", ")).") }
+      parts += offer.remarks.map { "Lưu ý: \($0.rule) (\($0.article))." }
+      detail = parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    } else {
+      detail = offer.refusals.map(\.sentence).joined(separator: "\n")
+    }
+  }
+}
+
+/// A step that was taken, in words.
+package struct TakenStep: Sendable, Equatable, Identifiable {
+  /// Its number.
+  package var id: Int
+  package var title: String
+  /// Who, when it was entered, the facts.
+  package var detail: String
+  /// Whether it can be corrected: not a correction itself, and known here.
+  package var isCorrectable: Bool
+}
+
+/// What a case's page shows of its course.
+package struct CaseCourse: Sendable {
+  /// Where it stands.
+  package var phase: CasePhase
+  /// Clocks that are open, the nearest first; then those that are done.
+  package var clocks: [ClockFace]
+  package var doneClocks: [ClockFace]
+  /// What the law offers now.
+  package var next: [StepLine]
+  /// What accompanies a case.
+  package var beside: [StepLine]
+  /// What is not in order now, with the reason.
+  package var refused: [StepLine]
+  /// The steps taken, newest first.
+  package var taken: [TakenStep]
+  /// Codes of the other petitions of the case.
+  package var others: [String]
+  /// Who has it.
+  package var assignee: String?
+
+  package init(_ file: CaseFile, of petition: String, in workplace: Workplace) {
+    let (today, law) = (workplace.today, workplace.law)
+    let state = file.state()
+    let duties = workplace.session.duties
+    phase = state.phase
+    assignee = state.assignee
+    let all = file.clocks(on: today, by: law)
+    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law) }
+    doneClocks = all.filter { !$0.isOpen }.map { ClockFace($0, on: today, law: law) }
+    let lines = file.nextSteps(for: duties).filter { $0.rule.id != .corrected }
+      .map { StepLine($0, isLeader: duties.contains(.leader)) }
+    next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
+    beside = lines.filter { $0.isOffered && StepLine.beside.contains($0.id) }
+    refused = lines.filter { !$0.isOffered && $0.rule.kinds.contains(state.kind) }
+    taken = file.steps.reversed().map { TakenStep($0, in: file) }
+    others = file.live.map(\.id).filter { $0 != petition }
+  }
+}
+
+extension TakenStep {
+  init(_ step: Step, in file: CaseFile) {
+    id = step.id
+    let rule = step.step?.rule
+    title = "\(rule?.name ?? "Bước “\(step.name)” (bản chương trình mới hơn)") – \(step.on.shown)"
+    var lines = ["\(step.by.name) ghi ngày \(step.enteredOn.shown)"]
+    var specs = rule?.facts ?? []
+    if let target = step.corrects {
+      let corrected = file.steps.first { $0.id == target }
+      specs += corrected?.step?.rule.facts ?? []
+      lines.append("Đính chính bước: \(corrected?.step?.rule.name ?? "\(target)")")
+    }
+    for spec in specs {
+      guard let value = step.facts[spec.id] else { continue }
+      lines.append("\(spec.label): \(value.shown(by: spec.type))")
+    }
+    if let reason = step.reason {
+      lines.append(step.corrects == nil ? "Lý do ngoài trình tự: \(reason)" : "Lý do: \(reason)")
+    }
+    detail = lines.joined(separator: "\n")
+    isCorrectable = rule != nil && step.step != .corrected
+  }
+}

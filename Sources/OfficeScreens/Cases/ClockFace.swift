@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// A clock of a case in words: by when, how far that is, and *vì sao hạn này*: every counted and skipped day.
+
+package import Casework
+package import Petitions
+package import Screens
+
+/// A clock as pages show it.
+package struct ClockFace: Sendable, Equatable, Identifiable {
+  /// ``Casework/Clock/id``.
+  package var id: String
+  /// What is to be done.
+  package var name: String
+  /// By when, and how far that is.
+  package var title: String
+  /// The article, from when it counts, and what is not certain about it.
+  package var reason: String
+  /// Each day of the count on a line.
+  package var days: String
+  /// `problem` when it has passed, `notice` within three days.
+  package var tone: Message.Tone
+  /// Whether it is the threshold of discipline, which stands in black.
+  package var isThreshold: Bool
+  /// The day, for sorting; nil while it stands still.
+  package var due: CivilDate?
+}
+
+extension ClockFace {
+  /// A clock in words.
+  package init(_ clock: Clock, on today: CivilDate, law: LawTable) {
+    id = clock.id
+    name = clock.definition?.name ?? clock.rule
+    due = clock.due
+    isThreshold = clock.definition?.nature == .threshold
+    let unit = clock.period.unit == .workingDays ? "ngày làm việc" : "ngày"
+    var parts = [
+      "\(clock.count) \(unit) kể từ \(clock.start.shown), ngày đầu không tính. \(clock.period.basis)."
+    ]
+    switch clock.standing {
+    case .running:
+      let left = today.days(until: clock.due ?? today)
+      title =
+        "\(name): \(isThreshold ? "ngày" : "chậm nhất") \(clock.due?.shown ?? "")"
+        + (left == 0 ? " – hôm nay" : " – còn \(left) ngày")
+      tone = left <= 3 ? .notice : .good
+    case .overdue(let late):
+      title = "\(name): hạn \(clock.due?.shown ?? "") – quá \(late) ngày"
+      tone = .problem
+    case .paused(let since, let remaining):
+      title = "\(name): tạm dừng từ \(since.shown), còn \(remaining) \(unit)"
+      tone = .notice
+    case .met(let day):
+      title = "\(name): xong ngày \(day.shown), đúng hạn"
+      tone = .good
+    case .missed(let day, let late):
+      title = "\(name): xong ngày \(day.shown), chậm \(late) ngày"
+      tone = .problem
+    case .closed:
+      title = "\(name): đã hết ngày \(clock.due?.shown ?? "")"
+      tone = .notice
+    }
+    if clock.isProvisional, clock.due != nil {
+      parts.append(
+        "Tạm tính: lịch nghỉ mới chắc đến \(law.holidays.completeThrough.shown).")
+    }
+    if let early = clock.earlyDue {
+      parts.append("Nếu tính từ ngày ghi nhận tại thôn: \(early.shown).")
+    }
+    if let who = clock.heldBy { parts.append("Lúc hết hạn việc ở: \(who).") }
+    reason = parts.joined(separator: " ")
+    days = clock.explanation(law.holidays).map(\.line).joined(separator: "\n")
+  }
+}
+
+extension CountedDay {
+  /// A day and what it is to the count.
+  fileprivate var line: String {
+    let weekday = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"][
+      day.weekday - 1]
+    let what =
+      switch role {
+      case .first: "ngày đầu, không tính"
+      case .counted(let number): "ngày thứ \(number)"
+      case .weekend: "cuối tuần, không tính"
+      case .dayOff: "nghỉ lễ, không tính"
+      case .madeUp(let number): "làm bù, ngày thứ \(number)"
+      case .paused: "tạm đình chỉ, không tính"
+      case .rolled: "hạn rơi vào ngày nghỉ nên dời đến ngày này"
+      }
+    return "\(day.shown) \(weekday): \(what)"
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// *Việc cần làm*: what has passed, today, this week, later; one key to the case.
+
+import Gtk
+import OfficeScreens
+import Petitions
+import Screens
+import Windows
+
+@MainActor
+final class ToDoView: OfficePage {
+  let widget: Widget
+  private let screen: ToDoScreen
+  private let open: @MainActor (String) -> Void
+  private let counted: @MainActor (Int) -> Void
+  private let stack = Widget(gtk_stack_new())
+  private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
+  private let groups = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
+  private let message = MessageBar()
+  private let person = ComboRow(title: "Việc của", choices: ["Mọi người"])
+  private var shownPeople: [String] = []
+  private let start = Button("Nhập từ USB", classes: "pill")
+  private var first: Widget?
+  private var drawn: [(ToDoPart, [ToDoLine])] = []
+
+  /// - Parameters:
+  ///   - open: opens a case.
+  ///   - startImport: shows where petitions come in.
+  ///   - counted: is told how many cases have passed a day.
+  init(
+    _ screen: ToDoScreen, open: @escaping @MainActor (String) -> Void,
+    startImport: @escaping @MainActor () -> Void,
+    counted: @escaping @MainActor (Int) -> Void
+  ) {
+    self.screen = screen
+    self.open = open
+    self.counted = counted
+    widget = stack
+    let choice = PreferencesGroup(title: "")
+    choice.add(person)
+    for part in [message.widget, choice, groups] as [Widget] { column.append(part) }
+    person.onSelect { [weak self] index in self?.choose(index) }
+    gtk_stack_add_named(stack.p(), scrollingPage(column, width: 860).p(), "list")
+    let nothing = StatusPage(
+      icon: "emblem-ok-symbolic", title: "Không có việc nào đến hạn",
+      description: "Việc hiện ở đây khi có đơn mới nhập từ USB hoặc tiếp nhận tại xã.")
+    start.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
+    start.onClick(startImport)
+    nothing.setChild(start)
+    gtk_stack_add_named(stack.p(), nothing.p(), "nothing")
+    observe(self) { $0.draw() }
+  }
+
+  func enter() {
+    Task { [weak self] in
+      guard let self else { return }
+      await self.screen.reload()
+      self.draw()
+      (self.first ?? self.start).grabFocus()
+    }
+  }
+
+  private func choose(_ index: Int?) {
+    guard let index else { return }
+    switch index {
+    case 0: screen.show(person: nil)
+    case 1: screen.show(person: "")
+    default:
+      if shownPeople.indices.contains(index - 2) { screen.show(person: shownPeople[index - 2]) }
+    }
+  }
+
+  private func draw() {
+    message.show(
+      screen.message
+        ?? (screen.isCut
+          ? Message(
+            "Chỉ xem được \(20_000) vụ việc cũ nhất.", next: "Xử lý bớt rồi xem lại (F5).",
+            tone: .notice) : nil))
+    counted(screen.overdueCount)
+    if screen.people != shownPeople || shownPeople.isEmpty {
+      shownPeople = screen.people
+      person.setChoices(["Mọi người", "Chưa phân công"] + shownPeople)
+    }
+    let isEmpty = screen.parts.isEmpty && screen.wasRead && screen.person == nil
+    gtk_stack_set_visible_child_name(
+      stack.p(), isEmpty && screen.message == nil ? "nothing" : "list")
+    guard !drawn.elementsEqual(screen.parts, by: { $0.0 == $1.part && $0.1 == $1.lines }) else {
+      return
+    }
+    drawn = screen.parts.map { ($0.part, $0.lines) }
+    groups.removeAll()
+    first = nil
+    for (part, lines) in screen.parts { groups.append(group(part, lines)) }
+  }
+
+  /// Rows of one part. Far-away ones are shown as far as a person reads.
+  private func group(_ part: ToDoPart, _ lines: [ToDoLine]) -> Widget {
+    let group = PreferencesGroup(title: "\(part.label) (\(lines.count))")
+    for line in lines.prefix(Self.mostRows) {
+      let who = line.person.map { " · \($0)" } ?? " · chưa phân công"
+      let row = ActionRow(
+        title: line.clock.title,
+        subtitle: "\(line.kind.label) \(line.reference) – \(line.matter)\(who)")
+      adw_action_row_set_title_lines(row.p(), 0)
+      row.setSubtitleLines(0)
+      row.setClass("threshold", part == .threshold)
+      let icon = Widget(
+        gtk_image_new_from_icon_name(
+          line.clock.tone == .problem ? "dialog-warning-symbolic" : "x-office-calendar-symbolic"))
+      icon.setClass(
+        part == .threshold ? "threshold" : line.clock.tone == .problem ? "error" : "warning",
+        line.clock.tone != .good)
+      row.addPrefix(icon)
+      let arrow = Widget(gtk_image_new_from_icon_name("go-next-symbolic"))
+      row.addSuffix(arrow)
+      gtk_list_box_row_set_activatable(row.p(), 1)
+      row.onPress { [open] in open(line.reference) }
+      group.add(row)
+      if first == nil { first = row }
+    }
+    if lines.count > Self.mostRows {
+      group.add(
+        ActionRow(
+          title: "Còn \(lines.count - Self.mostRows) việc nữa",
+          subtitle: "Chọn người ở trên để thu hẹp, hoặc xem trong sổ đơn."))
+    }
+    return group
+  }
+
+  private static let mostRows = 100
+}
