@@ -152,7 +152,7 @@ final class FoundWords: FoundPart {
   let isReady = true
 
   init(_ screen: FoundScreen) {
-    let label = Label(screen.passphrase, classes: "title-1")
+    let label = Label(screen.shownPassphrase, classes: "title-1")
     label.setParagraph()
     widget = label
   }
