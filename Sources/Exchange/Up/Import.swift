@@ -101,18 +101,13 @@ public struct Import: Sendable {
     watch: BundleWatch
   ) throws -> ImportReport? {
     let stations = try store.stations()
-    var copied: URL?
-    defer { if let copied { kept.drop(copied) } }
     do {
+      let (incoming, copied) = try kept.take(name, from: folder, using: copy, watch: watch)
       // A copy is used once: it is kept or dropped then.
-      let usable = copy.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
-      let taken = try usable.map { (folder: $0, copied: nil) }
-        ?? kept.take(name, from: folder, watch: watch)
-      let incoming = taken.folder
-      copied = incoming
+      defer { kept.drop(incoming) }
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: taken.copied,
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: copied,
         watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
