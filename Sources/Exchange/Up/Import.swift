@@ -101,13 +101,15 @@ public struct Import: Sendable {
     watch: BundleWatch
   ) throws -> ImportReport? {
     let stations = try store.stations()
+    var copied: URL?
+    // A copy is used once: it is kept or dropped then.
+    defer { copied.map(kept.drop) }
     do {
-      let (incoming, copied) = try kept.take(name, from: folder, using: copy, watch: watch)
-      // A copy is used once: it is kept or dropped then.
-      defer { kept.drop(incoming) }
+      let (incoming, facts) = try kept.take(name, from: folder, using: copy, watch: watch)
+      copied = incoming
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: copied,
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: facts,
         watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }
