@@ -169,7 +169,7 @@ import Testing
         try take(
           .quarantined(
             sequence: index + 1, kind: PetitionFiled.kind, line: line, reason: "unreadable"),
-            PreparedRow())
+          PreparedRow())
       }
       return nil
     }

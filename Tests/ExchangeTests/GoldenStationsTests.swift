@@ -114,6 +114,7 @@ import Testing
       let known = try #require(try after.store.petition(reference))
       // It was received on the day on which it was taken in.
       row.statusOn = known.statusOn
+      row.origin?.arrivedOn = known.origin?.arrivedOn ?? known.statusOn
       #expect(row == known)
     }
     #expect(try before.store.quarantined(of: journal).isEmpty)

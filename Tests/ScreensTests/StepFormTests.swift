@@ -41,7 +41,8 @@ import Testing
     let form = try #require(screen.form(of: .classified))
     await form.saveButtonPressed()
     #expect(!form.isRecorded)
-    #expect(Set(form.problems.keys).isSuperset(of: ["loai", "du-dieu-kien", "so-nguoi", "linh-vuc"]))
+    #expect(
+      Set(form.problems.keys).isSuperset(of: ["loai", "du-dieu-kien", "so-nguoi", "linh-vuc"]))
     form.edit("so-nguoi") { $0.text = "năm người" }
     #expect(form.problems["so-nguoi"]?.contains("Ghi một số") == true)
     #expect(form.input(of: "so-nguoi").text == "năm người", "what was typed is kept")
@@ -49,7 +50,8 @@ import Testing
     #expect(form.dayProblem != nil)
     form.setDay(VietnamTime.day(commune.clock.now()).adding(days: 1).shown)
     #expect(form.dayProblem == "Ngày không được sau hôm nay.")
-    #expect(try office.store.caseFile(of: screen.record?.row.reference ?? "")?.steps.isEmpty == true)
+    #expect(
+      try office.store.caseFile(of: screen.record?.row.reference ?? "")?.steps.isEmpty == true)
   }
 
   @Test func aStepIsRecordedAndWhatFollowsIsToldToThePoint() async throws {
@@ -89,7 +91,8 @@ import Testing
     #expect(!correction.isRecorded && correction.reasonProblem != nil)
     correction.setReason("Đường tỉnh, không phải đường xã")
     await correction.saveButtonPressed()
-    #expect(correction.isRecorded, "\(String(describing: correction.message)) \(correction.problems)")
+    #expect(
+      correction.isRecorded, "\(String(describing: correction.message)) \(correction.problems)")
     let file = try #require(try office.store.caseFile(of: reference))
     #expect(file.steps.count == 2 && file.effective.count == 1)
     #expect(file.state().isWithinCompetence == false)
@@ -105,19 +108,21 @@ import Testing
     #expect(other?.message == CaseProblem.changedMeanwhile.message)
   }
 
-  @Test(arguments: [
-    ("1.250.000", 1_250_000), ("1250000 đồng", 1_250_000), ("0", 0), ("12.50", nil), ("-5", nil),
-    ("1.25.000", nil), ("99999999999999999999", nil), ("1,5", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("1.250.000", 1_250_000), ("1250000 đồng", 1_250_000), ("0", 0), ("12.50", nil), ("-5", nil),
+      ("1.25.000", nil), ("99999999999999999999", nil), ("1,5", nil),
+    ] as [(String, Int?)])
   func moneyIsReadAsItIsWritten(text: String, amount: Int?) {
     let value = try? FactInput(text: text).value(of: .money)
     #expect(value == amount.map { .money($0) })
   }
 
-  @Test(arguments: [
-    ("120,5", 12_050), ("1.234,05 m²", 123_405), ("7", 700), ("7,", nil), ("7,125", nil),
-    (",5", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("120,5", 12_050), ("1.234,05 m²", 123_405), ("7", 700), ("7,", nil), ("7,125", nil),
+      (",5", nil),
+    ] as [(String, Int?)])
   func landIsReadToTheHundredth(text: String, area: Int?) throws {
     let value = try? FactInput(text: text).value(of: .area)
     #expect(value == area.map { .area($0) })

@@ -77,6 +77,9 @@ public enum PassphraseWords {
     return tokens(typed).joined(separator: " ")
   }
 
+  /// The words of a passphrase, each of which may have two syllables, to be shown apart.
+  public static func words(of passphrase: String) -> [String] { decoded(passphrase).words }
+
   /// The typed words that are in no list, to be shown before the slow check: from where on nothing fits.
   public static func unknown(in typed: String) -> [String] {
     let known = Set(SyllableList.words)

@@ -102,17 +102,14 @@ public struct Import: Sendable {
   ) throws -> ImportReport? {
     let stations = try store.stations()
     var copied: URL?
-    defer { if let copied { kept.drop(copied) } }
+    // A copy is used once: it is kept or dropped then.
+    defer { copied.map(kept.drop) }
     do {
-      // A copy is used once: it is kept or dropped then.
-      let usable = copy.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
-      let taken = try usable.map { (folder: $0, copied: nil) }
-        ?? kept.take(name, from: folder, watch: watch)
-      let incoming = taken.folder
+      let (incoming, facts) = try kept.take(name, from: folder, using: copy, watch: watch)
       copied = incoming
       let opened = try SealedFolder.open(
         name, in: incoming.path, kind: .up, signers: try signers(stations), at: clock(),
-        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: taken.copied,
+        with: [try keys.unlocked()], into: kept.privateFolder.path, copied: facts,
         watch: watch)
       // The private folder is also emptied at the next start; the report counts more than tidiness.
       defer { try? opened.discard() }

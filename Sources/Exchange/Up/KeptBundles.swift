@@ -48,6 +48,17 @@ struct KeptBundles: Sendable {
     }
   }
 
+  /// A copy that was made for a look, where it is still there, or a new one from the stick.
+  ///
+  /// - Returns: the folder, and what was copied; nil of an earlier copy.
+  func take(
+    _ name: String, from root: URL, using copy: URL?, watch: BundleWatch
+  ) throws -> (folder: URL, copied: CopiedBundle?) {
+    if let copy, FileManager.default.fileExists(atPath: copy.path) { return (copy, nil) }
+    let (folder, copied) = try take(name, from: root, watch: watch)
+    return (folder, copied)
+  }
+
   /// Keeps a copied bundle for good, under its digest.
   func keep(_ incoming: URL, sha512: String) throws {
     let place = folder.appendingPathComponent(String(sha512.prefix(32)))

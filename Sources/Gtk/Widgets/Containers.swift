@@ -79,12 +79,15 @@ open class ScrolledWindow: Widget {
     gtk_adjustment_set_value(adjustment, toEnd ? gtk_adjustment_get_upper(adjustment) : 0)
   }
 
-  /// Runs when the size of what is seen has changed.
+  /// Runs when the size of what is seen has changed, once it has been laid out: a size that is asked for in the
+  /// middle of that would leave the widget without any place.
   public func onResize(_ handler: @escaping @MainActor () -> Void) {
     for adjustment in [
       gtk_scrolled_window_get_hadjustment(p()), gtk_scrolled_window_get_vadjustment(p()),
     ] {
-      if let adjustment { Object(adjustment).on("notify::page-size", handler) }
+      if let adjustment {
+        Object(adjustment).on("notify::page-size") { whenIdle { handler() } }
+      }
     }
   }
 

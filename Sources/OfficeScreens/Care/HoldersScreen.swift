@@ -66,6 +66,9 @@ public final class HoldersScreen {
   /// New words for a passphrase.
   public func newWords() -> String { PassphraseMaking.words() }
 
+  /// The words apart from each other, as they are shown.
+  public func shown(_ words: String) -> String { PassphraseMaking.shown(words) }
+
   /// Gives a holder the passphrase that was typed back.
   public func add(_ line: HolderLine, words: String, typed: String, existing: String) async {
     await change(words, typed, "\(line.name) đã có cụm mật khẩu giữ khóa.") {

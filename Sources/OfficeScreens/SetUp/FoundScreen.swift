@@ -50,6 +50,8 @@ public final class FoundScreen {
   public private(set) var choices: [CommuneChoice] = []
   /// The words to copy.
   public let passphrase = PassphraseMaking.words()
+  /// The words to copy, apart from each other.
+  public var shownPassphrase: String { PassphraseMaking.shown(passphrase) }
   /// The recovery card as a picture.
   public private(set) var card: Data?
   /// Whether something is being done.

@@ -98,7 +98,10 @@ public struct Founding: Sendable {
       Self.removeRemains(beside: data)
       throw error
     }
-    return try Workplace.live(data: data)
+    let workplace = try Workplace.live(data: data)
+    // Whoever founded it sits there.
+    try workplace.begin(workplace.actor.id)
+    return workplace
   }
 
   /// The store is closed when this returns.

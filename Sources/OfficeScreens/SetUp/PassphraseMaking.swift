@@ -9,4 +9,9 @@ enum PassphraseMaking {
     var generator = SystemRandomNumberGenerator()
     return PassphraseWords.generate(count: 5, using: &generator)
   }
+
+  /// The words apart: some have two syllables.
+  static func shown(_ passphrase: String) -> String {
+    PassphraseWords.words(of: passphrase).joined(separator: " · ")
+  }
 }

@@ -128,7 +128,7 @@ final class HoldersView: SettingsView {
       body:
         "Chép ra giấy và cất riêng; các từ không hiện lại lần nữa. Rồi gõ lại để chắc đã chép đúng."
     )
-    let shown = Label(words, classes: "title-2")
+    let shown = Label(screen.shown(words), classes: "title-2")
     shown.setParagraph()
     let typed = EntryRow(title: "Gõ lại cụm mật khẩu mới")
     let given = PasswordEntryRow(title: proof)

@@ -167,28 +167,33 @@ final class StationsView: OfficePage {
   }
 
   private func deedsRow(_ index: Int, _ line: StationsScreen.PointLine) -> Widget {
-    let deeds = deeds
     let all: [PointDialogs.Deed] = line.isRevoked ? [.history] : PointDialogs.Deed.allCases
-    // As many in a line as there is room for, also in large text.
-    let flow = Widget(gtk_flow_box_new())
-    gtk_flow_box_set_selection_mode(flow.p(), GTK_SELECTION_NONE)
-    gtk_flow_box_set_max_children_per_line(flow.p(), 5)
-    flow.setMargins(vertical: 8, horizontal: 8)
-    for deed in all {
-      let button = Button(deed.rawValue)
-      button.setAccessibleLabel("\(deed.rawValue.dropLast()) \(line.name)")
-      button.onClick { [weak self] in
-        let window = self?.widget.window
-        Task { await deeds.ask(deed, of: index, over: window) }
-      }
-      gtk_flow_box_append(flow.p(), button.p())
-      if let cell = gtk_widget_get_parent(button.p()) { gtk_widget_set_focusable(cell, 0) }
+    // Two lines, so that large text has room; a GtkFlowBox keeps its buttons from screen readers (GTK 4.8).
+    let lines = Box(GTK_ORIENTATION_VERTICAL, spacing: 8)
+    lines.setMargins(vertical: 10, horizontal: 14)
+    for deeds in [all.prefix(3), all.dropFirst(3)] where !deeds.isEmpty {
+      let part = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
+      for deed in deeds { part.append(button(deed, index, line)) }
+      lines.append(part)
     }
     let row = PreferencesRow(adw_preferences_row_new())
-    gtk_list_box_row_set_child(row.p(), flow.p())
+    gtk_list_box_row_set_child(row.p(), lines.p())
     gtk_list_box_row_set_activatable(row.p(), 0)
     gtk_widget_set_focusable(row.p(), 0)
     return row
+  }
+
+  private func button(
+    _ deed: PointDialogs.Deed, _ index: Int, _ line: StationsScreen.PointLine
+  ) -> Button {
+    let deeds = deeds
+    let button = Button(deed.rawValue)
+    button.setAccessibleLabel("\(deed.rawValue.dropLast()) \(line.name)")
+    button.onClick { [weak self] in
+      let window = self?.widget.window
+      Task { await deeds.ask(deed, of: index, over: window) }
+    }
+    return button
   }
 
   private func addMark(_ text: String, _ style: String, to row: Widget) {

@@ -54,6 +54,12 @@ final class FoundCommune: FoundPart {
       guard let screen else { return }
       Task { await screen.search(typed) }
     }
+    search.onReturn { [weak self] in
+      guard let self else { return }
+      guard let first = screen.choices.first else { return self.isReady ? entered() : () }
+      screen.choose(first)
+      self.name.grabFocus()
+    }
     code.onChange { [weak screen] in
       screen?.code = $0
       changed()
@@ -146,7 +152,7 @@ final class FoundWords: FoundPart {
   let isReady = true
 
   init(_ screen: FoundScreen) {
-    let label = Label(screen.passphrase, classes: "title-1")
+    let label = Label(screen.shownPassphrase, classes: "title-1")
     label.setParagraph()
     widget = label
   }

@@ -81,7 +81,7 @@ final class FoundWindow {
     steps.text = "Bước \(number) / \(FoundPage.allCases.count - 1)"
     steps.isVisible = number > 0
     (title.text, text.text, next.label) = screen.page.texts
-    if current == nil { next.grabFocus() } else { current?.focusFirst() }
+    if current == nil || current is FoundWords { next.grabFocus() } else { current?.focusFirst() }
   }
 
   private func part(of page: FoundPage) -> (any FoundPart)? {

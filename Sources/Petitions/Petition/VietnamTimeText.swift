@@ -11,11 +11,19 @@ enum VietnamTimeText {
 
   /// `2026-11-21T09:35:00.123+07:00`; nil outside of the years 1970 to 9999.
   static func stamp(_ moment: Date) -> String? {
-    let seconds = moment.timeIntervalSince1970
-    guard seconds >= 0, seconds < 253_370_764_800 else { return nil }
+    // As a date keeps it: adding the years to 1970 would round a millisecond away.
+    let seconds = moment.timeIntervalSinceReferenceDate
+    let since1970 = Date.timeIntervalBetween1970AndReferenceDate
+    guard seconds >= -since1970, seconds < 253_370_764_800 - since1970 else { return nil }
     let whole = seconds.rounded(.down)
-    let (days, second) = (Int(whole) + ahead).quotientAndRemainder(dividingBy: 86_400)
+    let (days, second) = (Int(whole) + Int(since1970) + ahead)
+      .quotientAndRemainder(dividingBy: 86_400)
     let date = civil(days)
+    // Cut off, but for a whole millisecond that its binary number misses by a hair.
+    let thousandths = (seconds - whole) * 1_000
+    let nearest = thousandths.rounded()
+    let milliseconds = min(
+      999, Int(abs(nearest - thousandths) < 0.000_5 ? nearest : thousandths))
     return String(unsafeUninitializedCapacity: 29) { bytes in
       func put(_ value: Int, _ digits: Int, at place: Int, then mark: Character? = nil) {
         var rest = value
@@ -31,7 +39,7 @@ enum VietnamTimeText {
       put(second / 3_600, 2, at: 11, then: ":")
       put(second / 60 % 60, 2, at: 14, then: ":")
       put(second % 60, 2, at: 17, then: ".")
-      put(Int((seconds - whole) * 1_000), 3, at: 20, then: "+")
+      put(milliseconds, 3, at: 20, then: "+")
       put(7, 2, at: 24, then: ":")
       put(0, 2, at: 27)
       return 29

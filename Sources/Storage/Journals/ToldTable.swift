@@ -83,13 +83,15 @@ extension Store {
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM pin_reset_sent WHERE journal = ? AND made_at > ?",
         arguments: [journal.description, last.map { Stamp.text($0.at) } ?? ""]) ?? 0
-    let tried = try Row.fetchOne(
-      database,
-      sql: "SELECT result, at FROM import_attempt WHERE journal = ? ORDER BY id DESC LIMIT 1",
-      arguments: [journal.description])
+    // A gap is closed by what was applied in a later reading; all bundles of one reading have the same time.
     let isAsked =
-      ["gap", "forked"].contains((tried?[0] as String?) ?? "")
-      && (tried?[1] as String? ?? "") > (last.map { Stamp.text($0.at) } ?? "")
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM import_attempt WHERE journal = ?1 AND at > ?2
+            AND (result = 'forked' OR result = 'gap' AND at >= coalesce((SELECT max(at)
+              FROM import_attempt WHERE journal = ?1 AND result = 'applied'), '')))
+          """, arguments: [journal.description, last.map { Stamp.text($0.at) } ?? ""]) ?? false
     // A petition that only the point's own acts have touched stands there as it stands here.
     let condition = """
       FROM petition p LEFT JOIN told_status t USING (reference)

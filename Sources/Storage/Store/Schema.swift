@@ -264,7 +264,8 @@ enum Schema {
 
   /// Tables that are derived from the journal, in the order in which they are emptied.
   static let derived = [
-    "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition", "reception",
+    "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition",
+    "reception",
     "register_year", "account", "named_blob", "reply_sent",
   ]
 }

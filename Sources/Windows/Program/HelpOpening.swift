@@ -15,7 +15,8 @@ package func openHelp(_ chapter: String, over parent: Window, modal: Bool = fals
   }
   do {
     let help = HelpWindow(
-      over: parent, book: try HelpBook(
+      over: parent,
+      book: try HelpBook(
         assets: ProgramPlace.assets(), isOffice: chapter.hasPrefix("xa-")), modal: modal)
     HelpShelf.open = help
     help.open(chapter)
