@@ -198,6 +198,8 @@ extension Program {
   /// takes keys plain until the daemon knows it: the word is then begun anew.
   fileprivate func begin(_ keys: String, in field: String) async throws {
     _ = try await wait(for: "an underlined word in \"\(field)\"") { () -> Bool? in
+      // On a busy machine the field may not have the keyboard yet; what went elsewhere leaves it empty, too.
+      try await goTo(field)
       try await type(keys)
       if try await text(of: field) == "" { return true }
       try await self.keys("ctrl+a", "BackSpace")

@@ -103,7 +103,7 @@ extension Stories {
       try await office.read("Sổ của xã đã sẵn sàng", seconds: 20)
       try await office.shot("xa-lap-6-xong")
       try await office.press("Mở Tiếp Dân")
-      _ = try await office.find(.button, "Nhập và ghi phản hồi", seconds: 10)
+      _ = try await office.find(.button, "Nhập từ USB", seconds: 10)
       try await office.activate("Tiếp Dân – UBND xã An Lạc")
       try await office.keys("ctrl+comma")
       _ = try await office.find(.button, "Thêm người…", seconds: 10)

@@ -90,7 +90,9 @@ final class ImportView: OfficePage {
       screen.forgetArrival()
     }
     drawPanel()
-    if look.isVisible, look.isSensitive, sticks.wasJustChosen { look.grabFocus() }
+    // A stick that comes while the keyboard waits for one is what it waited for.
+    let isAwaited = sticks.wasJustChosen || sticks.folder.hasFocus
+    if look.isVisible, look.isSensitive, isAwaited { look.grabFocus() }
   }
 
   // MARK: Work
