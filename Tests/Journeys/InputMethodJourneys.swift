@@ -199,7 +199,8 @@ extension Program {
   fileprivate func begin(_ keys: String, in field: String) async throws {
     _ = try await wait(for: "an underlined word in \"\(field)\"") { () -> Bool? in
       // On a busy machine the field may not have the keyboard yet; what went elsewhere leaves it empty, too.
-      try await goTo(field)
+      let focused = [window(), window("Ghi lượt tiếp")].compactMap { $0?.focused?.name }
+      guard focused.contains(field) else { return nil }
       try await type(keys)
       if try await text(of: field) == "" { return true }
       try await self.keys("ctrl+a", "BackSpace")
