@@ -92,7 +92,7 @@ let package = Package(
     module("Gtk", ["CGtk", "CGtkShim"]),
     module("Windows", ["Screens", "Gtk", "Petitions"]),
     module("DeskWindows", ["DeskScreens", "Screens", "Windows", "Gtk", "Petitions"]),
-    module("OfficeWindows", ["OfficeScreens", "Screens", "Windows", "Gtk", "Petitions"]),
+    module("OfficeWindows", ["OfficeScreens", "Screens", "Windows", "Gtk", "Petitions", "Casework"]),
     module("KioskWindows", ["KioskScreens", "Gtk", "Petitions"]),
     // The programs.
     program("tiepdan-desk", ["DeskWindows"]),
