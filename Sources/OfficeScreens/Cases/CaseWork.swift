@@ -45,8 +45,11 @@ extension Workplace {
   /// - Parameters:
   ///   - step: the step, as it was checked on the page.
   ///   - file: the case as the page showed it.
+  ///   - blobs: digests and sizes of what the step names and the store keeps already.
   /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
-  package func take(_ step: Step, in file: CaseFile) throws {
+  package func take(
+    _ step: Step, in file: CaseFile, blobs: [(sha256: String, bytes: Int)] = []
+  ) throws {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
@@ -54,6 +57,7 @@ extension Workplace {
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
     try store.setLaw(law, on: today)
     try store.append(
-      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next())
+      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next(),
+      alongside: Alongside(blobs: blobs))
   }
 }

@@ -101,7 +101,7 @@ extension DocumentScreen {
 
 extension PrintOutcome {
   /// How printing a paper ended, in words.
-  var paperMessage: Message {
+  package var paperMessage: Message {
     switch self {
     case .printed: Message("Đã in.", tone: .good)
     case .refused(let problems):

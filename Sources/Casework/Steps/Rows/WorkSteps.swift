@@ -53,15 +53,28 @@ package enum DocumentPurpose: String, LegalGround {
 }
 
 extension StepRule {
+  /// *Số, ký hiệu*, of every step that speaks of a paper.
+  package static let paperNumber = "so-van-ban"
+  /// The date on a paper.
+  package static let paperDate = "ngay-van-ban"
+  /// The form by which a paper was made, its version, and the SHA-256 of the stored file: written by the program,
+  /// never typed.
+  package static let paperForm = "mau"
+  package static let paperVersion = "phien-ban"
+  package static let paperFile = "ma-tep"
+  /// Facts of the stored file.
+  package static let ofFile: Set<String> = [paperForm, paperVersion, paperFile]
+
   static let documentIssued = StepRule(
     .documentIssued, "Ban hành, gửi văn bản", ["NĐ 30/2020"], by: .handlers, in: .every,
     facts: [
       FactSpec("muc-dich", "Để làm gì", .choice(DocumentPurpose.options)),
-      FactSpec("so-van-ban", "Số, ký hiệu", .text),
-      FactSpec("ngay-van-ban", "Ngày của văn bản", .date),
+      FactSpec(paperNumber, "Số, ký hiệu", .text),
+      FactSpec(paperDate, "Ngày của văn bản", .date),
       FactSpec("noi-nhan", "Gửi cho", .list),
-      FactSpec("mau", "Mẫu", .text, .optional),
-      FactSpec("ma-tep", "Mã của tệp", .text, .optional),
+      FactSpec(paperForm, "Mẫu", .text, .optional),
+      FactSpec(paperVersion, "Bản của mẫu", .number(1...9_999), .optional),
+      FactSpec(paperFile, "Mã của tệp", .text, .optional),
       FactSpec("giao-tai-thon", "Giao tại thôn", .yesNo, .optional),
     ],
     papers: [StepPaper("tra-loi"), StepPaper("phieu-hen")])
@@ -87,7 +100,7 @@ extension StepRule {
     facts: [
       FactSpec("giay-to", "Giấy tờ đã trả", .list), FactSpec("nguoi-nhan", "Người nhận", .text),
     ],
-    papers: [StepPaper("bien-ban-giao-nhan")])
+    papers: [StepPaper("ban-giao")])
 
   static let databaseEntered = StepRule(
     .databaseEntered, "Nhập cơ sở dữ liệu quốc gia",
