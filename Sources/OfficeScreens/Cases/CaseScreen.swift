@@ -29,8 +29,8 @@ public final class CaseScreen {
   package private(set) var papers: CasePapers?
 
   let workplace: Workplace
-  /// Forms in force on the day on which the case was shown.
-  @ObservationIgnored var forms: [OfficeForm] = []
+  /// The forms of papers; nil while they cannot be read, which is told when one is asked for.
+  @ObservationIgnored private(set) var catalogue: FormCatalogue?
   /// Papers that are being written, by whoever writes and what; in memory only.
   @ObservationIgnored var drafts: [String: PaperDraft] = [:]
 
@@ -42,19 +42,25 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
+      let catalogue = catalogue
       let (record, file, forms) = try await offMain {
         (
           try PetitionRecord(reference, in: workplace),
           try workplace.store.caseFile(of: reference),
-          try workplace.formCatalogue().all(on: workplace.today)
+          Result { try catalogue ?? workplace.formCatalogue() }
         )
       }
-      self.forms = forms
-      papers = file.map { CasePapers($0, forms: forms) }
+      switch forms {
+      case .success(let found): (self.catalogue, message) = (found, nil)
+      // The case is shown all the same; without forms it has no papers.
+      case .failure(let error): (self.catalogue, message) = (nil, Words.message(for: error))
+      }
+      papers = file.flatMap { file in
+        self.catalogue.map { CasePapers(file, catalogue: $0, on: workplace.today) }
+      }
       self.record = record
       self.file = file
       course = file.map { CaseCourse($0, of: reference, in: workplace) }
-      message = nil
     } catch {
       message = Words.message(for: error)
     }

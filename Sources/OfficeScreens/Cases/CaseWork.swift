@@ -50,14 +50,22 @@ extension Workplace {
   package func take(
     _ step: Step, in file: CaseFile, blobs: [(sha256: String, bytes: Int)] = []
   ) throws {
+    let now = try unchanged(file, before: step)
+    try store.setLaw(law, on: today)
+    try store.append(
+      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next(),
+      alongside: Alongside(blobs: blobs))
+  }
+
+  /// The case as the store has it, when it is still as the page showed it and the step is in order.
+  ///
+  /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
+  func unchanged(_ file: CaseFile, before step: Step) throws -> CaseFile {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
     let violations = now.violations(of: step)
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
-    try store.setLaw(law, on: today)
-    try store.append(
-      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next(),
-      alongside: Alongside(blobs: blobs))
+    return now
   }
 }

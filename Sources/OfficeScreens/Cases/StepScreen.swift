@@ -73,7 +73,7 @@ package final class StepScreen {
   package var article: String { rule.articles.joined(separator: "; ") }
   /// The facts that it may ask for.
   package var facts: [FactSpec] {
-    rule.facts(of: state.kind).filter { !StepRule.ofFile.contains($0.id) }
+    rule.facts(of: state.kind).filter { !StepRule.byProgram.contains($0.id) }
   }
 
   /// What whoever fills it in must know.

@@ -3,24 +3,45 @@
 
 import Casework
 import Foundation
+import Journal
 import Papers
 import Petitions
 package import Screens
+import Storage
 
 extension CaseScreen {
+  /// The code of the petition that is shown.
+  package var reference: String? { record?.row.reference }
+
   /// The page of a form for the case that is shown; nil when that cannot be, which is then told.
   package func paper(_ form: String) -> PaperScreen? {
-    guard let file, let reference = record?.row.reference,
-      let form = forms.first(where: { $0.id == form })
-    else { return nil }
+    guard let file, let catalogue, let reference = record?.row.reference else { return nil }
     // What one person wrote is not shown to the next one at this desk.
-    let key = "\(workplace.actor.id)/\(file.id)/\(form.id)"
+    let key = "\(workplace.actor.id)/\(file.id)/\(form)"
     do {
       let kept = drafts[key].flatMap { $0.knowsSealed && opened == nil ? nil : $0 }
       return try PaperScreen(
-        form, of: file, reference: reference, petition: opened ?? record?.petition, draft: kept,
-        in: workplace
+        form, from: catalogue, of: file, reference: reference,
+        petition: opened ?? record?.petition, draft: kept, in: workplace
       ) { [weak self] in self?.drafts[key] = $0 }
+    } catch {
+      message = Words.message(for: error)
+      return nil
+    }
+  }
+
+  /// A form for a hand, which names nobody; nil when that cannot be, which is then told.
+  package func blank(_ form: String) async -> ShownDocument? {
+    let (workplace, catalogue) = (workplace, catalogue)
+    do {
+      return try await offMain {
+        guard let form = try catalogue?.form(form, on: workplace.today) else { return nil }
+        let paper = try FormPaper.blank(form, head: workplace.officeHead()).pdf()
+        return IssuedFile(
+          pdf: paper.pdf, title: "\(form.name) (để trống)", suggestedName: "mau-\(form.id)",
+          isSecret: false
+        ).shown
+      }
     } catch {
       message = Words.message(for: error)
       return nil
@@ -30,44 +51,39 @@ extension CaseScreen {
   /// A paper was issued: what was typed for it is done with, and the case is read anew.
   package func paperIssued(_ paper: PaperScreen) async {
     guard let reference = record?.row.reference, let file else { return }
-    drafts["\(workplace.actor.id)/\(file.id)/\(paper.form.id)"] = nil
+    drafts["\(workplace.actor.id)/\(file.id)/\(paper.id)"] = nil
     guard file.id == paper.file.id, let title = paper.issued?.title else { return }
     await reread(reference)
-    message = Message("Đã phát hành \(title).", tone: .good)
+    message = Words.issued(title)
+  }
+
+  /// What opening an issued paper gave.
+  package enum Opening: Sendable {
+    case shown(ShownDocument)
+    /// The office's key is asked for.
+    case sealed
+    /// It cannot be shown, which is told.
+    case none
   }
 
   /// The stored file of an issued paper, by the number of its step.
-  ///
-  /// - Returns: nil when it cannot be shown, which is then told.
-  package func issuedPaper(_ number: Int) async -> IssuedFile? {
-    guard let (step, name) = issuedStep(number) else { return nil }
+  package func issuedPaper(_ number: Int) async -> Opening {
+    guard let (step, name) = issuedStep(number) else { return .none }
     let workplace = workplace
     do {
-      return try await offMain { try workplace.issuedFile(of: step, name: name) }
+      return .shown(try await offMain { try workplace.issuedFile(of: step, name: name) }.shown)
+    } catch PaperProblem.sealed {
+      return .sealed
     } catch {
       message = Words.message(for: error)
-      return nil
-    }
-  }
-
-  /// Whether the file of an issued paper is opened with the office's key only.
-  package func isIssuedPaperSealed(_ number: Int) async -> Bool {
-    guard let (step, name) = issuedStep(number) else { return false }
-    let workplace = workplace
-    do {
-      return try await offMain {
-        do { _ = try workplace.issuedFile(of: step, name: name) } catch PaperProblem.sealed {
-          return true
-        }
-        return false
-      }
-    } catch {
-      return false  // told when it is opened
+      return .none
     }
   }
 
   /// Opens a sealed one; the opening is on record.
-  package func openIssued(_ number: Int, reason: String, passphrase: String) async -> IssuedFile? {
+  package func openIssued(
+    _ number: Int, reason: String, passphrase: String
+  ) async -> ShownDocument? {
     guard let (step, name) = issuedStep(number), let reference = record?.row.reference else {
       return nil
     }
@@ -82,7 +98,7 @@ extension CaseScreen {
           digest, of: reference, reason: reason, passphrase: passphrase)
       }
       await reread(reference)
-      return IssuedFile(step, pdf: pdf, name: name, isSecret: true)
+      return IssuedFile(step, pdf: pdf, name: name, isSecret: true).shown
     } catch {
       message = Words.message(for: error)
       return nil
@@ -91,41 +107,9 @@ extension CaseScreen {
 
   private func issuedStep(_ number: Int) -> (step: Step, name: String)? {
     guard let step = file?.effective.first(where: { $0.id == number }) else { return nil }
-    let form = step.facts[StepRule.paperForm]?.string
-    return (step, forms.first { $0.id == form }?.name ?? "Văn bản")
+    return (step, step.paperForm(in: catalogue)?.name ?? "Văn bản")
   }
 
   /// What knows the sealed part goes with it.
   func forgetSealedDrafts() { drafts = drafts.filter { !$0.value.knowsSealed } }
-}
-
-extension Workplace {
-  /// Sends a stored paper to the printer.
-  func print(_ paper: IssuedFile) async -> Message {
-    guard printer.isPresent, !printer.paper.isRoll else {
-      return Message(
-        printer.isPresent
-          ? "Máy in đang dùng là máy in cuộn, không in được văn bản." : "Máy chưa có máy in.",
-        next: paper.isSecret
-          ? "Nối máy in giấy A4 rồi mở lại văn bản để in."
-          : "Nối máy in giấy A4, hoặc lưu PDF rồi in ở máy khác.", tone: .notice)
-    }
-    // The name of the job is seen by anybody who looks at the printer.
-    return await printer.print(.sheets(paper.pdf, jobName: "TD-VB", .a4)).paperMessage
-  }
-
-  /// Keeps a stored paper in a file, readable by this account alone.
-  func save(_ paper: IssuedFile, to path: String) async -> Message {
-    let file = URL(fileURLWithPath: path)
-    do {
-      try await offMain {
-        // The chooser has asked before it gives the name of a file that is there.
-        try PaperPlace(in: file.deletingLastPathComponent())
-          .keep(paper.pdf, as: file.lastPathComponent)
-      }
-      return Message("Đã lưu văn bản vào \(path).", tone: .good)
-    } catch {
-      return Words.message(for: error)
-    }
-  }
 }

@@ -3,7 +3,7 @@
 // was issued.
 
 import Casework
-package import Foundation
+import Foundation
 import Papers
 import Petitions
 import Screens
@@ -33,12 +33,15 @@ package struct CasePapers: Sendable, Equatable {
   package var due: [PaperOffer] = []
   /// Every other form of this kind of petition.
   package var others: [PaperOffer] = []
+  /// What citizens write themselves: the office gives them the form.
+  package var blanks: [PaperOffer] = []
   /// Issued ones, newest first.
   package var issued: [IssuedLine] = []
 
-  init(_ file: CaseFile, forms: [OfficeForm]) {
-    // What citizens write themselves is no paper of the office.
-    let fitting = forms.filter { $0.layout != .personal && $0.fits(file.kind) }
+  init(_ file: CaseFile, catalogue: FormCatalogue, on day: CivilDate) {
+    let all = catalogue.all(on: day).filter { $0.fits(file.kind) }
+    blanks = all.filter { $0.layout == .personal }.map { PaperOffer($0, detail: "") }
+    let fitting = all.filter { $0.layout != .personal }
     let byID = Dictionary(uniqueKeysWithValues: fitting.map { ($0.id, $0) })
     var written: Set<String> = []
     for step in file.effective.reversed() {
@@ -58,23 +61,42 @@ package struct CasePapers: Sendable, Equatable {
     others = fitting.filter { form in !due.contains { $0.id == form.id } }
       .map { PaperOffer($0, detail: "") }
     issued = file.effective.reversed().filter { $0.step == .documentIssued }.map { step in
-      let form = step.facts[StepRule.paperForm]?.string
-      let name = forms.first { $0.id == form }?.name
+      let form = step.paperForm(in: catalogue)
       let number = step.facts[StepRule.paperNumber]?.string ?? ""
       return IssuedLine(
-        id: step.id, title: "\(name ?? "Văn bản") \(number)",
-        detail: "Phát hành ngày \(step.on.shown), \(step.by.name)",
+        id: step.id, title: "\(form?.name ?? "Văn bản") \(number)",
+        detail: ["Phát hành ngày \(step.on.shown), \(step.by.name)", form?.origin]
+          .compactMap(\.self).joined(separator: "\n"),
         hasFile: step.facts[StepRule.paperFile] != nil)
     }
   }
 }
 
+extension Step {
+  /// The version of the form with which an issued paper was made; nil when the office has it no more.
+  func paperForm(in catalogue: FormCatalogue?) -> OfficeForm? {
+    guard let id = facts[StepRule.paperForm]?.string,
+      case .number(let version)? = facts[StepRule.paperVersion]
+    else { return nil }
+    // A paper whose form is gone is still opened from its stored file.
+    return try? catalogue?.form(id, version: version)
+  }
+}
+
+extension OfficeForm {
+  /// *Mẫu số*, the text that asks for it, and the days on which this version is in force.
+  var origin: String {
+    let until = validUntil.map { " đến \($0.shown)" } ?? ""
+    return [formNumber, source, "bản \(version), dùng từ \(validFrom.shown)\(until)"]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}
+
 extension PaperOffer {
   fileprivate init(_ form: OfficeForm, detail: String) {
-    let source = [form.formNumber, form.source].compactMap(\.self).joined(separator: ", ")
     self.init(
       id: form.id, name: form.name,
-      detail: [detail, source].filter { !$0.isEmpty }.joined(separator: "\n"))
+      detail: [detail, form.origin].filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 }
 

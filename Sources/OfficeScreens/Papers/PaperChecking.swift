@@ -19,38 +19,22 @@ extension PaperScreen {
     return values
   }
 
+  /// Says what is wrong beside each field.
+  func check() { _ = checked() }
+
   /// Reads and checks everything; nil when something stands in the way, which is then shown.
-  @discardableResult
-  func check() -> (FormPaper, Step)? {
+  func checked() -> (FormPaper, Step)? {
     (problems, message) = ([:], nil)
     let values = understood
     let asked = asked
     for (id, text) in draft.typed where asked.contains(id) {
-      do {
-        if isRedacted {
-          _ = try RedactedMatter(
-            retyped: [id: text], form: form, retypedBy: workplace.actorName, marks: marks)
-        } else {
-          _ = try FormValues(typed: [id: text], form: form)
-        }
-      } catch {
-        let said = Words.message(for: error)
-        problems[id] = "\(said.title) \(said.next)"
-      }
+      if let problem = problem(of: text, in: id) { problems[id] = problem }
     }
     for field in form.missing(values) where problems[field.id] == nil {
       problems[field.id] = "Văn bản này cần mục này."
     }
     let day = CivilDate(typed: draft.day)
-    if day == nil { problems[Self.dayKey] = FactProblem.notADay.sentence }
-    if let day, day > workplace.today { problems[Self.dayKey] = "Ngày không được sau hôm nay." }
-    if form.symbol != nil, FactInput.whole(draft.number).map({ $0 < 1 }) ?? true {
-      problems[Self.numberKey] = "Ghi số của văn bản, như 5."
-    }
-    if needsSigner {
-      if VietnameseText.line(draft.signer).isEmpty { problems[Self.signerKey] = "Ghi người ký." }
-      if VietnameseText.line(draft.signerTitle).isEmpty { problems[Self.titleKey] = "Ghi chức vụ." }
-    }
+    checkFrame(day)
     guard problems.isEmpty, let day else { return nil }
     do {
       let paper = try made(values)
@@ -64,15 +48,51 @@ extension PaperScreen {
     }
   }
 
+  private func problem(of text: String, in id: String) -> String? {
+    do {
+      if isRedacted {
+        _ = try RedactedMatter(
+          retyped: [id: text], form: form, retypedBy: workplace.actorName, marks: marks)
+      } else {
+        _ = try FormValues(typed: [id: text], form: form)
+      }
+      return nil
+    } catch {
+      let said = Words.message(for: error)
+      return "\(said.title) \(said.next)"
+    }
+  }
+
+  /// Number, day and signer.
+  private func checkFrame(_ day: CivilDate?) {
+    if day == nil { problems[Self.dayKey] = FactProblem.notADay.sentence }
+    if let day {
+      if day > workplace.today { problems[Self.dayKey] = "Ngày không được sau hôm nay." }
+      if !form.isValid(on: day) { problems[Self.dayKey] = Words.formNotInForce(form.name) }
+    }
+    if let numbering {
+      if FactInput.whole(draft.number).map({ $0 < 1 }) ?? true {
+        problems[Self.numberKey] = "Ghi số của văn bản, như 5."
+      }
+      let why = VietnameseText.line(draft.whyNumber)
+      if asksWhyNumber, why.isEmpty { problems[Self.whyKey] = Words.numberAsideFrom(numbering.next) }
+      if !TextLimits.fits(why, TextLimits.line) {
+        problems[Self.whyKey] = FactProblem.tooLong(TextLimits.line).sentence
+      }
+    }
+    guard needsSigner else { return }
+    if VietnameseText.line(draft.signer).isEmpty { problems[Self.signerKey] = "Ghi người ký." }
+    if VietnameseText.line(draft.signerTitle).isEmpty { problems[Self.titleKey] = "Ghi chức vụ." }
+  }
+
   /// The paper with these facts.
   func made(_ values: FormValues) throws -> FormPaper {
     var frame = PaperFrame(head: head)
     frame.date = CivilDate(typed: draft.day)
     frame.isTraining = workplace.isTraining
-    if let symbol = form.symbol, let number = FactInput.whole(draft.number), number > 0 {
+    if let like = likeNumber, let number = FactInput.whole(draft.number), number > 0 {
       frame.number = PaperNumber(
-        number: number, symbol: symbol, draftedBy: head.draftedBy,
-        year: (frame.date ?? workplace.today).year)
+        number: number, symbol: like.symbol, draftedBy: like.draftedBy, year: like.year)
     }
     let name = VietnameseText.line(draft.signer)
     if needsSigner, !name.isEmpty {
@@ -94,7 +114,11 @@ extension PaperScreen {
       StepRule.paperNumber: .text(paper.frame.number?.shown ?? "Không số"),
       "noi-nhan": .list(addressees.isEmpty ? ["Theo hồ sơ vụ việc"] : addressees),
     ]
-    if draft.waitsAtHamlet { facts["giao-tai-thon"] = .flag(true) }
+    if isRedacted { facts[StepRule.paperCompared] = .flag(marks.kind == .people) }
+    if asksWhyNumber {
+      facts[StepRule.numberReason] = .text(VietnameseText.line(draft.whyNumber))
+    }
+    if draft.waitsAtHamlet, mayWaitAtHamlet { facts["giao-tai-thon"] = .flag(true) }
     return Step(
       .documentIssued, number: file.nextNumber, on: day, enteredOn: workplace.today,
       by: workplace.stepActor, facts: facts)

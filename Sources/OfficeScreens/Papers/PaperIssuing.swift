@@ -5,10 +5,11 @@
 import Bundles
 import Casework
 import Devices
-import Foundation
+import Exchange
+package import Foundation
 import Journal
 import Papers
-package import Petitions
+import Petitions
 package import Screens
 import Storage
 
@@ -21,14 +22,8 @@ package enum PaperProblem: ToldError, Equatable {
 
   package var message: Message {
     switch self {
-    case .numberGiven(let number):
-      Message(
-        "Số \(number) đã dùng cho văn bản khác trong năm.",
-        next: "Ghi số tiếp theo của sổ văn bản đi, rồi phát hành lại.", tone: .notice)
-    case .sealed:
-      Message(
-        "Văn bản này có thể có tên người tố cáo nên được giữ trong phần niêm phong.",
-        next: "Người giữ khóa mở bằng cụm mật khẩu, có ghi lý do.", tone: .notice)
+    case .numberGiven(let number): Words.numberGiven(number)
+    case .sealed: Words.sealedPaper
     }
   }
 }
@@ -44,8 +39,14 @@ package struct IssuedFile: Sendable, Equatable {
 }
 
 extension Workplace {
-  /// The forms of the office.
-  func formCatalogue() throws -> FormCatalogue { try FormCatalogue.load(reference.forms) }
+  /// The forms of the office: those of the program, and what it changed itself.
+  func formCatalogue() throws -> FormCatalogue {
+    try FormCatalogue.load(
+      reference.forms, own: store.folder.appendingPathComponent(Self.ownForms, isDirectory: true))
+  }
+
+  /// The folder beside the office's data with its own versions of forms.
+  static var ownForms: String { "mau-van-ban" }
 
   /// What stands over the office's papers: as the office told its points, or else by its own name.
   func officeHead() -> OfficeHead {
@@ -62,13 +63,6 @@ extension Workplace {
       issuingBody: told?.issuingBody ?? name, place: told?.placeName ?? place, draftedBy: "VP")
   }
 
-  /// The next number of a kind of paper in a year.
-  func nextNumber(_ symbol: String, year: Int) throws -> Int {
-    let given = try store.givenNumbers(in: year)
-      .compactMap { PaperNumber(read: $0.number, symbol: symbol, year: year)?.number }
-    return (given.max() ?? 0) + 1
-  }
-
   /// Stores a paper and records that it was issued.
   ///
   /// - Parameters:
@@ -81,12 +75,13 @@ extension Workplace {
     _ paper: FormPaper, as step: Step, in file: CaseFile, isSealed: Bool
   ) throws -> IssuedFile {
     if let number = paper.frame.number {
-      let isGiven = try store.givenNumbers(in: number.year)
-        .contains { $0.isIssued && $0.number == number.shown }
+      let isGiven = try store.givenNumbers(in: number.year, of: number.letters).contains {
+        $0.isIssued && PaperNumber(read: $0.number, like: number)?.number == number.number
+      }
       guard !isGiven else { throw PaperProblem.numberGiven(number.shown) }
     }
-    let violations = file.violations(of: step)
-    guard violations.isEmpty else { throw CaseProblem.violates(violations) }
+    // Nothing is stored for a step that will not be taken.
+    _ = try unchanged(file, before: step)
     let pdf = try paper.pdf().pdf
     let bytes = isSealed ? try Age.seal(pdf, to: station.recipients()) : pdf
     let digest = Entry.digest(bytes)
@@ -122,29 +117,17 @@ extension IssuedFile {
   }
 
   /// The paper for the viewer.
-  package var shown: ShownDocument {
+  package var shown: ShownDocument { document(isProof: false) }
+  /// The paper as it would be, for the viewer: neither printed nor kept.
+  var proof: ShownDocument { document(isProof: true) }
+
+  private func document(isProof: Bool) -> ShownDocument {
     let bytes = pdf
     return ShownDocument(
       name: title, detail: "",
       file: AttachedFile(
         sha256: Entry.digest(bytes), bytes: bytes.count, name: "\(suggestedName).pdf",
         type: "application/pdf"),
-      isSecret: isSecret, suggestedName: suggestedName, bytes: { bytes })
+      isSecret: isSecret, suggestedName: suggestedName, isProof: isProof, bytes: { bytes })
   }
-}
-
-extension PaperNumber {
-  /// Reads `05/TB-UBND`; nil when it is of another kind or body.
-  init?(read text: String, symbol: String, year: Int) {
-    let parts = VietnameseText.line(text).split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), let number = Int(parts[0]) else {
-      return nil
-    }
-    let made = PaperNumber(number: number, symbol: symbol, draftedBy: "VP", year: year)
-    guard made.letters == parts[1] else { return nil }
-    self = made
-  }
-
-  /// What stands behind the number: `TB-UBND`.
-  var letters: String { shown.split(separator: "/", maxSplits: 1).last.map(String.init) ?? "" }
 }

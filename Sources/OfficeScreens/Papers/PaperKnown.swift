@@ -4,8 +4,11 @@
 
 import Casework
 import Foundation
+import Journal
 import Papers
 import Petitions
+import Screens
+import Storage
 
 /// Facts of a case for the fields of forms, by the names that the forms use.
 struct PaperKnown {
@@ -15,6 +18,8 @@ struct PaperKnown {
   let petition: Petition?
   let reference: String
   let writer: String
+  /// The last day of the period of settling, where one runs.
+  let due: CivilDate?
 
   /// The step to which a paper of the form belongs: the last one that asks for it.
   var step: Step? {
@@ -24,11 +29,14 @@ struct PaperKnown {
   }
 
   /// What the fields hold first; every value is one that its field takes.
-  var typed: [String: String] {
-    var known = ofPetition
+  ///
+  /// - Parameter isRedacted: whether others than the denouncer read the paper: then nothing comes from the petition.
+  func typed(isRedacted: Bool) -> [String: String] {
+    let petition = isRedacted ? nil : petition
+    var known = ofPetition(petition)
     known.merge(ofSteps) { $1 }
     known.merge(ofOwnStep) { $1 }
-    if form.id == "tt05-01" { known.merge(ofProposal) { $1 } }
+    if form.id == "tt05-01" { known.merge(ofProposal(petition)) { $1 } }
     if form.id == "tra-lai-don" { known["writer"] = petition?.filers.displayName }
     return known.filter { id, text in
       guard form.field(id) != nil, !text.isEmpty else { return false }
@@ -37,7 +45,25 @@ struct PaperKnown {
     }
   }
 
-  private var ofPetition: [String: String] {
+  /// The paper as it is begun.
+  @MainActor func begun(in workplace: Workplace) throws -> PaperDraft {
+    var draft = PaperDraft()
+    let isSecret = file.kind.isSecret
+    draft.typed = typed(
+      isRedacted: isSecret && form.isRetyped(forPetitioner: draft.isForPetitioner))
+    draft.knowsSealed = isSecret && petition != nil
+    draft.day = workplace.today.shown
+    draft.purpose = DocumentPurpose.usual(of: form.id, after: step?.step).rawValue
+    let people = try workplace.people().filter(\.isActive)
+    let leader =
+      people.first { $0.id == workplace.actor.id && $0.duties.contains(.leader) }
+      ?? people.first { $0.duties.contains(.leader) }
+    draft.signer = leader?.name ?? ""
+    draft.signerTitle = leader?.role ?? ""
+    return draft
+  }
+
+  private func ofPetition(_ petition: Petition?) -> [String: String] {
     var known: [String: String?] = [
       "received": file.petitions.first { $0.id == reference }?.receivedOn.shown, "code": reference,
     ]
@@ -85,6 +111,10 @@ struct PaperKnown {
       known["decision"] = text(step, StepRule.paperNumber)
       known["notice"] = text(step, StepRule.paperNumber)
       known["contents"] = text(step, "noi-dung")
+      // Of a denunciation what was accepted is typed by the office, not by the denouncer.
+      if file.kind.isSecret {
+        known["matter"] = text(step, "noi-dung")?.split(separator: "\n").first.map(String.init)
+      }
     }
     if let step = last(.forwarded) {
       known["addressee"] = text(step, "noi-nhan")
@@ -108,18 +138,50 @@ struct PaperKnown {
 
   /// Facts of the step to which the paper belongs.
   private var ofOwnStep: [String: String] {
-    guard let step else { return [:] }
-    var known = [
-      "reason": text(step, "ly-do"), "answer": text(step, "noi-dung"),
-      "tasks": text(step, "ke-hoach"), "days": text(step, "so-ngay"),
-      "result": text(step, "ket-qua"), "verdict": text(step, "ket-qua"),
-      "venue": text(step, "dia-diem"), "competent": text(step, "noi-nhan"),
-    ]
-    if step.step != .answered { known["answer"] = nil }
+    var known: [String: String?] = ["instance": "first", "due": due?.shown]
+    let extensions = file.effective.count { $0.step == .extended }
+    known["turn"] = extensions > 1 ? "second" : "first"
+    guard let step else { return known.compactMapValues(\.self) }
+    for (name, key) in [
+      ("reason", "ly-do"), ("tasks", "ke-hoach"), ("days", "so-ngay"), ("result", "ket-qua"),
+      ("venue", "dia-diem"), ("competent", "noi-nhan"), ("team", "nguoi"), ("ruling", "noi-dung"),
+      ("conclusion", "noi-dung"), ("act", "quyet-dinh"), ("collect", "thu-tien"),
+      ("giveBack", "tra-tien"), ("landCollect", "thu-dat"), ("landBack", "tra-dat"),
+      ("addressee", "noi-nhan"), ("parties", "cac-ben"), ("originals", "giay-to"),
+    ] {
+      known[name] = text(step, key)
+    }
+    if step.step == .answered { known["answer"] = text(step, "noi-dung") }
+    if step.step == .dialogueCalled { known["purpose"] = "đối thoại giải quyết khiếu nại" }
+    known["outcome"] =
+      switch step.step {
+      case .suspended: "suspend"
+      case .terminated: "end"
+      case .accepted: "accepted"
+      case .refused: "refused"
+      default: nil
+      }
+    known["verdict"] =
+      switch step.facts["ket-qua"] {
+      case .choice("dung"): "right"
+      case .choice("sai"): "wrong"
+      case .choice("dung-mot-phan"), .choice("co-dung-co-sai"): "partly"
+      default: text(step, "ket-qua")
+      }
+    known["ground"] = ground(step)
     return known.compactMapValues(\.self)
   }
 
-  private var ofProposal: [String: String] {
+  /// *Khoản* of Luật KN Đ.11, or *điểm* of Luật TC Đ.29.1, by which acceptance was refused.
+  private func ground(_ step: Step) -> String? {
+    guard step.step == .refused,
+      case .choices(let codes)? = step.facts["can-cu"] ?? step.facts["dieu-kien"]
+    else { return nil }
+    return codes.compactMap { $0.split(separator: "-").last.map(String.init) }
+      .joined(separator: ", ")
+  }
+
+  private func ofProposal(_ petition: Petition?) -> [String: String] {
     let people = petition?.filers
     return [
       "writer": people?.displayName ?? reference,
@@ -135,6 +197,8 @@ struct PaperKnown {
     case .list(let lines): lines.joined(separator: "\n")
     case .date(let day): day.shown
     case .number(let number): "\(number)"
+    case .money(let amount): FiguredNumber.grouped(amount)
+    case .area(let hundredths): FactInput(.area(hundredths)).text
     case .addressee(let body): body.name
     default: nil
     }

@@ -2,7 +2,7 @@
 // The numbers (*số, ký hiệu*) that steps of cases name, from which the next number of a kind of paper follows. They
 // are read from the journal each time: a number once given stays given, whatever became of its paper.
 
-package import Casework
+import Casework
 import Foundation
 import GRDB
 import Journal
@@ -19,8 +19,10 @@ package struct GivenNumber: Sendable, Equatable {
 }
 
 extension Store {
-  /// The numbers of papers of a year.
-  package func givenNumbers(in year: Int) throws -> [GivenNumber] {
+  /// The numbers of papers of a kind and a year.
+  ///
+  /// - Parameter letters: what stands behind the number: `TB-UBND`.
+  package func givenNumbers(in year: Int, of letters: String) throws -> [GivenNumber] {
     let lines = try read { database in
       // A paper is not issued before its date, so what was done before the year is not of it.
       try String.fetchAll(
@@ -28,8 +30,8 @@ extension Store {
         sql: """
           SELECT j.line FROM case_step s
           JOIN journal j ON j.journal = s.journal AND j.sequence = s.sequence
-          WHERE s.done_on >= ? ORDER BY s.number
-          """, arguments: [String(format: "%04d-01-01", year)])
+          WHERE s.done_on >= ? AND instr(j.line, ?) > 0 ORDER BY s.number
+          """, arguments: [String(format: "%04d-01-01", year), "/\(letters)\""])
     }
     return lines.compactMap { line in
       // A line that cannot be read is a finding of the self-check.

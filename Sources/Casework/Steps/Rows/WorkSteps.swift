@@ -55,6 +55,8 @@ package enum DocumentPurpose: String, LegalGround {
 extension StepRule {
   /// *Số, ký hiệu*, of every step that speaks of a paper.
   package static let paperNumber = "so-van-ban"
+  /// Why the number is not the next one of its kind and year.
+  package static let numberReason = "vi-sao-so"
   /// The date on a paper.
   package static let paperDate = "ngay-van-ban"
   /// The form by which a paper was made, its version, and the SHA-256 of the stored file: written by the program,
@@ -62,8 +64,13 @@ extension StepRule {
   package static let paperForm = "mau"
   package static let paperVersion = "phien-ban"
   package static let paperFile = "ma-tep"
-  /// Facts of the stored file.
+  /// Whether the text of a paper about a denunciation was compared with the denouncer: only while the sealed part
+  /// was open.
+  package static let paperCompared = "da-so-ten"
+  /// Facts of the stored file, which say nothing to people.
   package static let ofFile: Set<String> = [paperForm, paperVersion, paperFile]
+  /// Facts that only the program writes.
+  package static let byProgram = ofFile.union([paperCompared, numberReason])
 
   static let documentIssued = StepRule(
     .documentIssued, "Ban hành, gửi văn bản", ["NĐ 30/2020"], by: .handlers, in: .every,
@@ -76,8 +83,12 @@ extension StepRule {
       FactSpec(paperVersion, "Bản của mẫu", .number(1...9_999), .optional),
       FactSpec(paperFile, "Mã của tệp", .text, .optional),
       FactSpec("giao-tai-thon", "Giao tại thôn", .yesNo, .optional),
+      FactSpec(
+        paperCompared, "Đã so với tên người tố cáo", .yesNo, .optional, for: .denunciations,
+        article: "Luật TC Đ.56.2"),
+      FactSpec(numberReason, "Vì sao không lấy số tiếp theo", .text, .optional),
     ],
-    papers: [StepPaper("tra-loi"), StepPaper("phieu-hen")])
+    papers: [StepPaper("tra-loi", for: .wishes), StepPaper("phieu-hen")])
 
   static let documentHandedOver = StepRule(
     .documentHandedOver, "Đã giao văn bản", ["Luật TCD Đ.28"], by: .clerks, in: .every,
