@@ -103,7 +103,7 @@ extension TakenStep {
       specs += corrected?.step?.rule.facts ?? []
       lines.append("Đính chính bước: \(corrected?.step?.rule.name ?? "\(target)")")
     }
-    for spec in specs {
+    for spec in specs where !StepRule.ofFile.contains(spec.id) {
       guard let value = step.facts[spec.id] else { continue }
       lines.append("\(spec.label): \(value.shown(by: spec.type))")
     }

@@ -45,15 +45,27 @@ extension Workplace {
   /// - Parameters:
   ///   - step: the step, as it was checked on the page.
   ///   - file: the case as the page showed it.
+  ///   - blobs: digests and sizes of what the step names and the store keeps already.
   /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
-  package func take(_ step: Step, in file: CaseFile) throws {
+  package func take(
+    _ step: Step, in file: CaseFile, blobs: [(sha256: String, bytes: Int)] = []
+  ) throws {
+    let now = try unchanged(file, before: step)
+    try store.setLaw(law, on: today)
+    try store.append(
+      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next(),
+      alongside: Alongside(blobs: blobs))
+  }
+
+  /// The case as the store has it, when it is still as the page showed it and the step is in order.
+  ///
+  /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
+  func unchanged(_ file: CaseFile, before step: Step) throws -> CaseFile {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
     let violations = now.violations(of: step)
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
-    try store.setLaw(law, on: today)
-    try store.append(
-      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next())
+    return now
   }
 }

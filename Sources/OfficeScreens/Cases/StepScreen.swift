@@ -72,7 +72,9 @@ package final class StepScreen {
   /// Its articles, one after the other.
   package var article: String { rule.articles.joined(separator: "; ") }
   /// The facts that it may ask for.
-  package var facts: [FactSpec] { rule.facts(of: state.kind) }
+  package var facts: [FactSpec] {
+    rule.facts(of: state.kind).filter { !StepRule.byProgram.contains($0.id) }
+  }
 
   /// What whoever fills it in must know.
   package var notes: [String] {

@@ -84,7 +84,7 @@ public final class EnrolScreen {
     return fresh
   }
 
-  private nonisolated static let lastKey = "points.last-invitation"
+  nonisolated static let lastKey = "points.last-invitation"
 
   /// *Ghi giấy kết nạp*.
   ///
