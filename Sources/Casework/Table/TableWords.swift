@@ -22,6 +22,17 @@ extension PhaseChange {
   }
 }
 
+extension LegalPeriod.Unit {
+  /// As the table and pages say it.
+  package var label: String {
+    switch self {
+    case .days: "N"
+    case .workingDays: "NLV"
+    case .hours: "giờ"
+    }
+  }
+}
+
 extension Set<StepID> {
   /// Names in the order of a case's life.
   var names: String {

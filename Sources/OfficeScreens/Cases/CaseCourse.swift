@@ -81,7 +81,7 @@ package struct CaseCourse: Sendable {
     let all = file.clocks(on: today, by: law)
     clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law) }
     doneClocks = all.filter { !$0.isOpen }.map { ClockFace($0, on: today, law: law) }
-    let lines = file.nextSteps(for: duties).filter { $0.rule.id != .corrected }
+    let lines = file.nextSteps(for: duties, by: law).filter { $0.rule.id != .corrected }
       .map { StepLine($0, isLeader: duties.contains(.leader)) }
     next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
     beside = lines.filter { $0.isOffered && StepLine.beside.contains($0.id) }

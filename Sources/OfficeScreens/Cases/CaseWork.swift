@@ -50,7 +50,7 @@ extension Workplace {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
-    let violations = now.violations(of: step)
+    let violations = now.violations(of: step, by: law)
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
     try store.setLaw(law, on: today)
     try store.append(

@@ -72,7 +72,18 @@ package final class StepScreen {
   /// Its articles, one after the other.
   package var article: String { rule.articles.joined(separator: "; ") }
   /// The facts that it may ask for.
-  package var facts: [FactSpec] { rule.facts(of: state.kind) }
+  package var facts: [FactSpec] {
+    let all = rule.id == .classified ? rule.facts : rule.facts(of: state.kind)
+    return all.map { $0.listed(by: workplace.law.grounds) }
+  }
+
+  /// The kind for which facts are asked: a classification says itself which one it found.
+  private var askedKind: PetitionKind {
+    guard rule.id == .classified, let code = input(of: "loai").codes.first else {
+      return state.kind
+    }
+    return PetitionKind(rawValue: code) ?? state.kind
+  }
 
   /// What whoever fills it in must know.
   package var notes: [String] {
@@ -98,10 +109,12 @@ package final class StepScreen {
   /// Keys of the facts that are asked with what was answered so far.
   package var asked: Set<String> {
     let known = understood
+    let kind = askedKind
     return Set(
       facts.filter { spec in
+        guard spec.kinds.contains(kind) else { return false }
         if case .when = spec.need {
-          return spec.isRequired(kind: state.kind, facts: known, in: state)
+          return spec.isRequired(kind: kind, facts: known, in: state)
         }
         return true
       }.map(\.id))
@@ -186,9 +199,9 @@ extension StepScreen {
     }
     let step = step(on: on, facts: understood.filter { asked.contains($0.key) }, why: why)
     var others: [String] = []
-    for violation in file.violations(of: step) {
+    for violation in file.violations(of: step, by: workplace.law) {
       switch violation {
-      case .missingFact(let key), .wrongFact(let key):
+      case .missingFact(let key), .wrongFact(let key), .factAhead(let key):
         if problems[key] == nil { problems[key] = violation.sentence }
       case .afterEntry, .beforePetition, .beforeAnswered: dayProblem = violation.sentence
       case .missingReason: reasonProblem = violation.sentence

@@ -43,7 +43,7 @@ final class FactFields {
     switch spec.type {
     case .text, .date, .number, .money, .area: line(spec)
     case .longText, .list: paragraph(spec)
-    case .choice(let options): choice(spec, options)
+    case .choice(let options), .listed(_, let options): choice(spec, options)
     case .choices(let options): choices(spec, options)
     case .yesNo: yesNo(spec)
     case .addressee: addressee(spec)
@@ -171,5 +171,8 @@ extension FactSpec {
 
 extension FactOption {
   /// The option with its article, as lists show it.
-  fileprivate var shown: String { article.isEmpty ? label : "\(label) – \(article)" }
+  fileprivate var shown: String {
+    let doubt = isUncertain == true ? " (chưa chắc)" : ""
+    return article.isEmpty ? label + doubt : "\(label) – \(article)\(doubt)"
+  }
 }

@@ -52,13 +52,30 @@ package enum DocumentPurpose: String, LegalGround {
   }
 }
 
+extension DocumentPurpose {
+  /// What the law wants sent to somebody after a step.
+  static func owed(after step: StepID, _ kind: PetitionKind, wasSentByABody: Bool) -> Set<Self> {
+    let isDenunciation = kind == .denunciation
+    var owed: Set<Self> =
+      switch step {
+      case .accepted: isDenunciation ? [.acceptanceNotice, .respondentNotice] : []
+      case .suspended, .resumed, .terminated: [.suspensionSent]
+      case .decided: [.decisionSent]
+      case .concluded: [.conclusionSent]
+      default: []
+      }
+    if wasSentByABody, [.decided, .concluded, .answered].contains(step) { owed.insert(.senderTold) }
+    return owed
+  }
+}
+
 extension StepRule {
   static let documentIssued = StepRule(
     .documentIssued, "Ban hành, gửi văn bản", ["NĐ 30/2020"], by: .handlers, in: .every,
     facts: [
       FactSpec("muc-dich", "Để làm gì", .choice(DocumentPurpose.options)),
       FactSpec("so-van-ban", "Số, ký hiệu", .text),
-      FactSpec("ngay-van-ban", "Ngày của văn bản", .date),
+      FactSpec("ngay-van-ban", "Ngày của văn bản", .date, past: true),
       FactSpec("noi-nhan", "Gửi cho", .list),
       FactSpec("mau", "Mẫu", .text, .optional),
       FactSpec("ma-tep", "Mã của tệp", .text, .optional),
