@@ -57,6 +57,7 @@ enum Bench {
     case .text, .longText: .text("x")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
+    case .listed(.staff, _): .ground(FactOption("hoa", "Lê Thị Hoa"))
     case .listed(_, let options): .ground(options.first ?? FactOption("a", "x"))
     case .date: .date(day)
     case .number(let range): .number(range.lowerBound)
@@ -95,6 +96,16 @@ enum Bench {
       let waiting = state.papers.first(where: { $0.handedOverOn == nil })
     {
       facts["so-van-ban"] = id == .assignmentAccepted ? nil : .text(waiting.number)
+    }
+    if id == .refused, !state.failing.isEmpty {
+      let key = kind == .complaint ? "can-cu" : "dieu-kien"
+      if given[key] == nil { facts[key] = .choices(state.failing) }
+    }
+    if id == .enforcementDone, given["xong-het"] == nil {
+      for (key, amount) in state.ordered.amounts {
+        let left = amount - (state.recovered.amounts[key] ?? 0)
+        facts[key] = key.hasSuffix("tien") ? .money(left) : .area(left)
+      }
     }
     if id == .documentIssued, given["muc-dich"] == nil {
       let owed = state.unsent.sorted { $0.rawValue < $1.rawValue }.first

@@ -39,7 +39,7 @@ extension CaseFile {
       case .guided, .forwarded, .returned, .filedAway, .accepted, .refused, .answered, .splitAsked,
         .sentToInvestigation, .inspected:
         return true
-      case .withdrawn: return step.chose("pham-vi", "toan-bo")
+      case .withdrawn: return step.withdrawsWhole
       default: return false
       }
     }?.on

@@ -123,7 +123,7 @@ extension CaseState {
       let isWhole = step.chose("pham-vi", "toan-bo")
       isWithdrawnPartly = isWithdrawnPartly || !isWhole
       goesOnAfterWithdrawal = isWhole && step.isYes("tiep-tuc")
-      isWithdrawnWhole = isWhole && !goesOnAfterWithdrawal
+      isWithdrawnWhole = step.withdrawsWhole
       if case .number(let left)? = step.facts["so-nguoi-con"] { people = left }
     case .terminated, .decided, .concluded, .answered: isActSuspended = false
     default: break
@@ -149,7 +149,12 @@ extension CaseState {
     case .endNotice: hasEndNotice = true
     case .assigned:
       assignee = step.facts["nguoi"]?.string
-      assigneeAccount = step.facts["tai-khoan"]?.string
+      // A name alone is how steps were written before people could be chosen.
+      if case .ground(let person)? = step.facts["nguoi"] {
+        assigneeAccount = person.id
+      } else {
+        assigneeAccount = step.facts["tai-khoan"]?.string
+      }
       isAssignmentAccepted = false
     case .assignmentAccepted: isAssignmentAccepted = true
     default: break

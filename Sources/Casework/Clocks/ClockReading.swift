@@ -100,7 +100,7 @@ private struct Course {
         for (index, step) in steps.enumerated() where trigger.fires(step) {
           found.append(Beginning(index: index + 1, step: step.id, day: step.on))
         }
-      case .outside: break
+      case .outside, .withdrawnWhole: break
       }
     }
     return found.sorted { $0.index < $1.index }
@@ -189,7 +189,7 @@ private struct Course {
     var found: [ClockPause] = []
     for index in start..<max(start, end) {
       switch steps[index].step {
-      case .suspended: 
+      case .suspended:
         found.append(
           ClockPause(since: steps[index].on, through: nil, counting: law.suspension))
       case .resumed:
@@ -215,6 +215,7 @@ private struct Course {
 
 extension ClockTrigger {
   func fires(_ step: Step) -> Bool {
+    if self == .withdrawnWhole { return step.withdrawsWhole }
     guard case .step(let id, let key, let codes) = self, step.step == id else { return false }
     return codes.isEmpty || !(step.facts[key]?.codes ?? []).isDisjoint(with: codes)
   }

@@ -8,7 +8,7 @@ extension ClockRule {
   private static let processing: [ClockTrigger] = [
     .step(.guided), .step(.forwarded), .step(.returned), .step(.filedAway), .step(.accepted),
     .step(.refused), .step(.answered), .step(.splitAsked),
-    .step(.withdrawn, "pham-vi", ["toan-bo"]),
+    .withdrawnWhole,
     .step(.sentToInvestigation), .step(.inspected), .step(.ended),
   ]
 
@@ -75,7 +75,8 @@ extension ClockRule {
       ], pauses: true, told: true),
     ClockRule(
       "tc-giai-quyet", "Giải quyết tố cáo", for: .denunciations, from: [.step(.accepted)],
-      until: [.step(.concluded), .step(.terminated), .step(.ended)] + left, pauses: true, extends: true,
+      until: [.step(.concluded), .step(.terminated), .step(.ended)] + left, pauses: true,
+      extends: true,
       told: true),
     ClockRule(
       "knpa-giai-quyet", "Trả lời kiến nghị, phản ánh", for: .wishes, .target, from: toProcess,

@@ -90,9 +90,15 @@ extension HandlingRule {
     },
     HandlingRule(
       "mot-noi-dang-giu", .blocks, on: [.forwarded], instead: [.reminded, .forwardAnswered],
-      "Đơn đang ở nơi nhận, chưa có trả lời", "Đôn đốc nơi nhận; không chuyển thêm nơi khác",
-      "TT 07/2014 Đ.8 (TT 05/2021)"
-    ) { !$0.state.unanswered.isEmpty },
+      "Đơn đang ở nơi nhận, hoặc nơi nhận đã thụ lý, giải quyết",
+      "Đôn đốc nơi nhận; không chuyển thêm nơi khác", "TT 07/2014 Đ.8 (TT 05/2021)"
+    ) { $0.state.forwardings.contains { !$0.cameBack } },
+    HandlingRule(
+      "chua-phan-loai", .blocks, on: [.forwarded, .returned, .filedAway], instead: [.classified],
+      "Đơn chưa phân loại",
+      "Phân loại trước khi chuyển, trả lại, xếp lưu; chỉ tố cáo Chủ tịch, Phó Chủ tịch xã được chuyển "
+        + "ngay", "TT 05/2021 Đ.6; TT 07/2014 Đ.6"
+    ) { $0.state.phase == .received && !CaseCondition.isAgainstLeader.holds(in: $0.state) },
     HandlingRule(
       "kn-chuyen-den", .warns, for: .complaints, on: [.forwarded], instead: [.returned],
       "Khiếu nại do đại biểu, báo chí chuyển đến mà không thuộc thẩm quyền",
@@ -127,7 +133,8 @@ extension HandlingRule {
       "Không phải khiếu nại, tố cáo: hòa giải tại thôn, rồi hòa giải tại UBND xã",
       "Luật Đất đai 2024 Đ.235 (chưa đối chiếu)"
     ) { scene in
-      let field = (scene.step ?? scene.file.lastClassification)?.facts["linh-vuc"]
+      let field =
+        (scene.step ?? scene.file.lastClassification)?.facts["linh-vuc"]
         ?? scene.file.lastClassification?.facts["linh-vuc"]
       return field?.codes.contains("dat-dai-tranh-chap") == true
         || field?.string == "dat-dai-tranh-chap"
@@ -149,11 +156,14 @@ extension HandlingRule {
       "lan-hai-tham-quyen", .blocks, for: .procedures, on: [.classified],
       "Khiếu nại lần hai, tố cáo tiếp mà ghi thuộc thẩm quyền của xã",
       "Thẩm quyền của cấp trên: ghi không thuộc thẩm quyền", "Luật KN Đ.17, 21.2; Luật TC Đ.37"
-    ) { $0.step?.chose("lan", "hai", "tiep") == true && $0.step?.isYes("thuoc-tham-quyen") == true },
+    ) {
+      $0.step?.chose("lan", "hai", "tiep") == true && $0.step?.isYes("thuoc-tham-quyen") == true
+    },
     HandlingRule(
       "tc-huong-dan-truc-tiep", .warns, for: .denunciations, on: [.guided],
       instead: [.forwarded],
-      "Tố cáo không thuộc thẩm quyền", "Hướng dẫn chỉ khi tố cáo trực tiếp; đơn thì chuyển trong "
+      "Tố cáo không thuộc thẩm quyền",
+      "Hướng dẫn chỉ khi tố cáo trực tiếp; đơn thì chuyển trong "
         + "05 ngày làm việc và báo người tố cáo", "Luật TC Đ.24.2"
     ) { $0.state.kind == .denunciation && $0.state.isWithinCompetence == false },
     HandlingRule(

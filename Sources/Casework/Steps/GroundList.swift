@@ -10,12 +10,15 @@ package enum GroundList: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case terminationTC = "dinh-chi-tc"
   /// *Lĩnh vực*: the fields by which reports count (TT 06/2025).
   case field = "linh-vuc"
+  /// The people of the office; the window knows them, no table does.
+  case staff = "nguoi-cua-xa"
 
   package var label: String {
     switch self {
     case .suspensionTC: "căn cứ tạm đình chỉ tố cáo"
     case .terminationTC: "căn cứ đình chỉ tố cáo"
     case .field: "bảng lĩnh vực"
+    case .staff: "người của xã"
     }
   }
 }

@@ -134,7 +134,9 @@ package enum CaseworkTable {
       law.grounds[list].map { (list.label.prefix(1).uppercased() + list.label.dropFirst(), $0) }
     }
     return (lists + edited).map { name, options in
-      table(name, ["Nội dung", "Căn cứ", "Mã"], options.map { option in
+      table(
+        name, ["Nội dung", "Căn cứ", "Mã"],
+        options.map { option in
           [option.label + (option.isUncertain == true ? " (?)" : ""), option.article, option.id]
         })
     }.joined(separator: "\n\n")

@@ -49,6 +49,7 @@ extension ClockTrigger {
     case .dayNamed(let id, let key):
       return id.rule.facts.first { $0.id == key }?.label ?? key
     case .outside(let words): return words
+    case .withdrawnWhole: return "rút toàn bộ, không phải giải quyết tiếp"
     case .step(let id, let key, let codes):
       let options = id.rule.facts.first { $0.id == key }?.type.options ?? []
       let names = options.filter { codes.contains($0.id) }.map(\.label)

@@ -25,6 +25,10 @@ public final class CaseScreen {
   /// What may be done with it and what was done.
   package private(set) var course: CaseCourse?
 
+  /// The petitions of the case, and those that may belong to it.
+  package private(set) var near: [NearPetition] = []
+
+  private var staff: [FactOption] = []
   private var workplace: Workplace
 
   /// The page of a workplace.
@@ -35,11 +39,17 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
-      let (record, file) = try await offMain {
-        (try PetitionRecord(reference, in: workplace), try workplace.store.caseFile(of: reference))
+      let (record, file, near, staff) = try await offMain {
+        let record = try PetitionRecord(reference, in: workplace)
+        let file = try workplace.store.caseFile(of: reference)
+        return (
+          record, file, try file.map { try NearPetition.all(record, $0, in: workplace) } ?? [],
+          try workplace.caseStaff()
+        )
       }
       self.record = record
       self.file = file
+      (self.near, self.staff) = (near, staff)
       course = file.map { CaseCourse($0, of: reference, in: workplace) }
       message = nil
     } catch {
@@ -48,14 +58,21 @@ public final class CaseScreen {
   }
 
   /// The form of a step; nil when no case is shown.
-  package func form(of step: StepID, outOfOrder: Bool = false) -> StepScreen? {
-    file.map { StepScreen(step.rule, of: $0, in: workplace, outOfOrder: outOfOrder) }
+  ///
+  /// - Parameter given: what is known already, by the key of the fact.
+  package func form(
+    of step: StepID, outOfOrder: Bool = false, given: [String: String] = [:]
+  ) -> StepScreen? {
+    file.map {
+      StepScreen(
+        step.rule, of: $0, in: workplace, outOfOrder: outOfOrder, staff: staff, given: given)
+    }
   }
 
   /// The form that corrects a step; nil when it is not there.
   package func correction(of number: Int) -> StepScreen? {
     guard let file, let step = file.steps.first(where: { $0.id == number }) else { return nil }
-    return StepScreen(correcting: step, of: file, in: workplace)
+    return StepScreen(correcting: step, of: file, in: workplace, staff: staff)
   }
 
   /// A step was recorded: the case is read anew.
@@ -92,6 +109,6 @@ public final class CaseScreen {
   public func leave() {
     opened = nil
     record = nil
-    (file, course) = (nil, nil)
+    (file, course, near) = (nil, nil, [])
   }
 }

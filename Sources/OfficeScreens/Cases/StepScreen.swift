@@ -35,17 +35,24 @@ package final class StepScreen {
   private let file: CaseFile
   private let state: CaseState
   private let workplace: Workplace
+  private let lists: [GroundList: [FactOption]]
   private var inputs: [String: FactInput] = [:]
   private var wasSavePressed = false
   private var hasTyped = false
 
   /// The form of a step of a case.
   ///
-  /// - Parameter outOfOrder: whether it is not among the steps that the law offers now.
+  /// - Parameters:
+  ///   - outOfOrder: whether it is not among the steps that the law offers now.
+  ///   - staff: who can be given the work.
+  ///   - given: what is known already, by the key of the fact.
   package init(
-    _ rule: StepRule, of file: CaseFile, in workplace: Workplace, outOfOrder: Bool = false
+    _ rule: StepRule, of file: CaseFile, in workplace: Workplace, outOfOrder: Bool = false,
+    staff: [FactOption] = [], given: [String: String] = [:]
   ) {
     self.rule = rule
+    lists = workplace.law.grounds.merging([.staff: staff]) { $1 }
+    inputs = given.mapValues { FactInput(text: $0) }
     self.file = file
     self.workplace = workplace
     state = CaseState(of: file)
@@ -55,7 +62,10 @@ package final class StepScreen {
   }
 
   /// The form that puts a step right: its facts as they count now, to be changed, and the reason.
-  package init(correcting step: Step, of file: CaseFile, in workplace: Workplace) {
+  package init(
+    correcting step: Step, of file: CaseFile, in workplace: Workplace, staff: [FactOption] = []
+  ) {
+    lists = workplace.law.grounds.merging([.staff: staff]) { $1 }
     let counted = file.effective.first { $0.id == step.id } ?? step
     rule = step.step?.rule ?? StepID.corrected.rule
     self.file = file
@@ -74,7 +84,7 @@ package final class StepScreen {
   /// The facts that it may ask for.
   package var facts: [FactSpec] {
     let all = rule.id == .classified ? rule.facts : rule.facts(of: state.kind)
-    return all.map { $0.listed(by: workplace.law.grounds) }
+    return all.map { $0.listed(by: lists) }
   }
 
   /// The kind for which facts are asked: a classification says itself which one it found.

@@ -23,7 +23,8 @@ extension StepRule {
       FactSpec("ngay-den", "Ngày đến", .date, past: true),
       FactSpec("noi-chuyen", "Cơ quan, người chuyển đơn", .text, .when("nguon", sentByABody)),
       FactSpec("so-cong-van", "Số công văn chuyển", .text, .when("nguon", sentByABody)),
-      FactSpec("ngay-cong-van", "Ngày công văn chuyển", .date, .when("nguon", sentByABody), past: true),
+      FactSpec(
+        "ngay-cong-van", "Ngày công văn chuyển", .date, .when("nguon", sentByABody), past: true),
     ],
     told: StepTold(.received))
 

@@ -141,7 +141,8 @@ extension StepRule {
       FactSpec("da-ky", "Đã ký hoặc điểm chỉ", .yesNo, article: "Luật KN Đ.10"),
       FactSpec("noi-dung", "Nội dung được rút", .longText),
       FactSpec(
-        "so-nguoi-con", "Còn bao nhiêu người đứng đơn", .number(1...TextLimits.groupSize), .optional,
+        "so-nguoi-con", "Còn bao nhiêu người đứng đơn", .number(1...TextLimits.groupSize),
+        .optional,
         article: "NĐ 124/2020 Đ.7a"),
       FactSpec(
         "tiep-tuc", "Có dấu hiệu vi phạm, ép buộc hoặc vu khống nên vẫn giải quyết", .yesNo,

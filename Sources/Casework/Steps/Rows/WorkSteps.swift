@@ -64,7 +64,9 @@ extension DocumentPurpose {
       case .concluded: [.conclusionSent]
       default: []
       }
-    if wasSentByABody, [.decided, .concluded, .answered].contains(step) { owed.insert(.senderTold) }
+    if wasSentByABody, [.decided, .concluded, .answered].contains(step) {
+      owed.insert(.senderTold)
+    }
     return owed
   }
 }
@@ -118,8 +120,7 @@ extension StepRule {
   static let assigned = StepRule(
     .assigned, "Phân công", ["Luật TCD Đ.15.3"], by: .handlers, in: .open,
     facts: [
-      FactSpec("nguoi", "Người được giao", .text),
-      FactSpec("tai-khoan", "Tài khoản", .text, .optional),
+      FactSpec("nguoi", "Người được giao", .listed(.staff, [])),
       FactSpec("viec", "Việc", .longText, .optional),
     ])
 
