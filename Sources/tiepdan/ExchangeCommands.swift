@@ -42,8 +42,9 @@ struct ExportCommand: AsyncParsableCommand {
         try Console.json(report)
       } else {
         Console.say(
-          "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
-            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+          "ĐÃ GHI XONG. Gói \(report.name): \(report.range), "
+            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)), "
+            + "đã đọc lại và so đúng. Nếu ghi ra USB: tháo USB (umount) rồi mới rút.")
       }
       // The bundle is safe, and what the commune answered is not known.
       if hasRefused { throw ExitCode(7) }

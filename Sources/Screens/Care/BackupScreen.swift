@@ -15,6 +15,10 @@ import Storage
 public final class BackupScreen {
   /// Where it can be written to.
   public let shelf: StickShelf
+  /// Whether the chosen one shows what a worm leaves.
+  public let infected = InfectedStick()
+  /// What became of the stick that was written.
+  public let leaving: StickLeaving
   /// What the panel says.
   public private(set) var panel = StickPanel.noStick
   /// The last backup; nil before the first.
@@ -44,6 +48,7 @@ public final class BackupScreen {
   public init(workplace: Workplace) {
     self.workplace = workplace
     shelf = StickShelf { workplace.driveList() }
+    leaving = workplace.leaving()
   }
 
   /// Sticks that are plugged in, and folders that were chosen by hand.
@@ -89,12 +94,11 @@ public final class BackupScreen {
   /// Sticks came or went.
   public func drivesChanged() async {
     guard !isBusy else { return }
-    let isAnother = await shelf.look()
-    if chosen == nil {
-      panel = .noStick
-    } else if isAnother || panel == .noStick {
-      panel = .ready
-    }
+    let change = await shelf.change(of: panel, leaving)
+    // A writing may have begun meanwhile.
+    guard !isBusy else { return }
+    panel = change.panel
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -108,8 +112,10 @@ public final class BackupScreen {
   /// The clerk chose one of the sticks.
   public func choose(_ id: String) async {
     guard !isBusy, shelf.choose(id) else { return }
+    leaving.forget()
     panel = .ready
     message = nil
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -119,7 +125,7 @@ public final class BackupScreen {
       return
     }
     // A stick that cannot be listed is told when it is written.
-    found = (try? await offMain { try BackupReading.list(on: folder) }) ?? []
+    found = (try? await onStick(folder) { try BackupReading.listEverywhere(on: folder) }) ?? []
   }
 
   /// Writes a backup.
@@ -133,7 +139,8 @@ public final class BackupScreen {
       { panel = $0 }, first: "Đang chụp dữ liệu",
       stopped: Message(
         "Đã dừng. Không có bản sao nào được ghi.",
-        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice)
+        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice),
+      on: stick, leaving, done: { _ in await lookAtStick() }
     ) { watch in
       try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
@@ -142,7 +149,15 @@ public final class BackupScreen {
     }
     if let report { message = report.message }
     await look()
-    await lookAtStick()
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isBusy, leaving.canRelease else { return }
+    panel = .releasing
+    await leaving.releaseButtonPressed()
+    panel = leaving.left.map { StickPanel($0) } ?? .ready
+    await drivesChanged()
   }
 
   /// Stops; what is half written is removed.
@@ -157,7 +172,7 @@ public final class BackupScreen {
     message = nil
     defer { isRehearsing = false }
     do {
-      message = try await offMain {
+      message = try await onStick(backup.root) {
         let opened = try BackupReading.open(
           backup, with: [try workplace.keys.unlocked()], in: workplace.store.folder)
         defer { opened.discard() }

@@ -13,6 +13,7 @@ package final class BackupSettingsView: SettingsView {
   private let screen: BackupScreen
   private let panel = StickWriteView("Sao lưu ngay", progress: "Tiến độ sao lưu")
   private let sticks: StickList
+  private let infected: InfectedNotice
   private let rehearse = Button("Thử mở bản sao")
   private let message = MessageBar()
   private let remind: ComboRow
@@ -25,6 +26,8 @@ package final class BackupSettingsView: SettingsView {
       title: "Nhắc khi chưa sao lưu", choices: BackupReminder.choices.map { "\($0) ngày" })
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     column.append(panel.widget)
+    infected = InfectedNotice(screen.infected)
+    column.append(infected.widget)
     column.append(message.widget)
     column.append(sticks.group)
     let state = PreferencesGroup(title: "Bản sao lưu")
@@ -68,7 +71,8 @@ package final class BackupSettingsView: SettingsView {
   private func connect() {
     let screen = screen
     panel.connect(
-      write: { Task { await screen.backUpButtonPressed() } }, stop: { screen.stopButtonPressed() })
+      write: { Task { await screen.backUpButtonPressed() } }, stop: { screen.stopButtonPressed() },
+      release: { Task { await screen.releaseButtonPressed() } })
     sticks.connect(
       choose: { stick in Task { await screen.choose(stick) } },
       chooseFolder: { path in Task { await screen.choose(path: path) } },
