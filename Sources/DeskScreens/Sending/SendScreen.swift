@@ -95,14 +95,25 @@ public final class SendScreen {
   public var isWriting: Bool { panel.isWriting }
 
   /// Replies on the chosen stick are read before anything is written.
-  public func readReplies() async {
+  public func readReplies() async { await readReplies(afterWriting: false) }
+
+  /// Reads all replies, or, when everything is written, those that were damaged at their last look.
+  private func readReplies(afterWriting isWritten: Bool) async {
     guard let folder = chosen?.folder else { return }
     let workplace = workplace
     do {
+<<<<<<< HEAD
       let reports = try await onStick(folder) {
         try ReplyReading(store: workplace.store, keys: workplace.keys).readEverywhere(
           in: folder, by: workplace.actor, at: workplace.clock.now(),
           id: { workplace.identifiers.next() })
+=======
+      let reports = try await offMain {
+        let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
+        let read = isWritten ? reading.readHealed : reading.readAll
+        return try read(
+          folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })
+>>>>>>> f72f7c94a825a34664182b8c378a037a37598fdc
       }
       // A reply that was read before is no news.
       let messages = reports.filter { $0.outcome != .old }.map(\.message)
@@ -129,13 +140,24 @@ public final class SendScreen {
       { panel = $0 }, first: "Đang kiểm tra USB",
       stopped: Message(
         "Đã dừng. Chưa ghi gì lên USB.", next: "Đơn vẫn an toàn trên máy này.", tone: .notice),
-      on: stick, leaving, done: { lastExport = $0 }
+      on: stick, leaving,
+      done: { report in
+        lastExport = report
+        await readReplies(afterWriting: true)
+      }
     ) { watch in
       try Export(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
         id: { workplace.identifiers.next() },
         watch: watch, isCancelled: { cancellation.isCancelled })
     }
+<<<<<<< HEAD
+=======
+    if let report {
+      lastExport = report
+      await readReplies(afterWriting: true)
+    }
+>>>>>>> f72f7c94a825a34664182b8c378a037a37598fdc
     let pending = try? await offMain {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again
