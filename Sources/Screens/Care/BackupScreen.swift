@@ -2,6 +2,7 @@
 // *Cài đặt › Sao lưu*: a second stick that is kept away from the machine. One button, one panel as when
 // sending; green only after the backup was read back. The machine can also try a backup out.
 
+import Bundles
 import Devices
 public import Exchange
 public import Foundation
@@ -56,6 +57,8 @@ public final class BackupScreen {
   /// The chosen one.
   public var chosen: StickChoice? { shelf.chosen }
 
+  /// Whether it is an office, whose backup only a passphrase or the recovery card opens.
+  public var isOffice: Bool { workplace.station.kind == .office }
   /// Whether this is a station to practise with, which has nothing to back up.
   public var isTraining: Bool { workplace.isTraining }
   /// Whether a stick is being written or read.
@@ -163,18 +166,21 @@ public final class BackupScreen {
   /// Stops; what is half written is removed.
   public func stopButtonPressed() { cancellation.cancel() }
 
-  /// Tries out the newest backup of this point on the chosen stick: opens it into a private place,
+  /// Tries out the newest backup of this station on the chosen stick: opens it into a private place,
   /// checks everything, removes it.
-  public func rehearseButtonPressed() async {
+  ///
+  /// - Parameter typed: at an office: the passphrase of a key holder, or the key on the recovery card.
+  public func rehearseButtonPressed(typed: String = "") async {
     guard !isBusy, let backup = found.first(where: { !$0.hasWords }) else { return }
     let workplace = workplace
     isRehearsing = true
-    message = nil
+    message = Message(
+      "Đang mở bản sao ra chỗ riêng và kiểm tra…", next: "Xong thì chỗ đó được xóa.", tone: .notice)
     defer { isRehearsing = false }
     do {
       message = try await onStick(backup.root) {
         let opened = try BackupReading.open(
-          backup, with: [try workplace.keys.unlocked()], in: workplace.store.folder)
+          backup, with: [try workplace.key(toTryOut: typed)], in: workplace.store.folder)
         defer { opened.discard() }
         return opened.message
       }
@@ -189,5 +195,17 @@ public final class BackupScreen {
       try await offMain { try BackupReminder.set(days, in: store) }
       remindDays = days
     } catch { message = Words.message(for: error) }
+  }
+}
+
+extension Workplace {
+  /// The key with which a backup of this station is tried out: the machine's own; where that lies under
+  /// passphrases, by what was typed.
+  ///
+  /// - Throws: ``Exchange/StationKeys/KeysError``, ``Exchange/RestoreError/mistypedKey(letters:expected:)``.
+  fileprivate func key(toTryOut typed: String) throws -> Age.Identity {
+    guard keys.isLocked else { return try keys.unlocked() }
+    return RecoveryCard.looksLikeKey(typed)
+      ? try RecoveryCard.key(typed) : try holders.open(Passphrase.canonical(typed))
   }
 }
