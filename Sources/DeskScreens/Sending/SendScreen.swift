@@ -102,18 +102,11 @@ public final class SendScreen {
     guard let folder = chosen?.folder else { return }
     let workplace = workplace
     do {
-<<<<<<< HEAD
       let reports = try await onStick(folder) {
-        try ReplyReading(store: workplace.store, keys: workplace.keys).readEverywhere(
-          in: folder, by: workplace.actor, at: workplace.clock.now(),
-          id: { workplace.identifiers.next() })
-=======
-      let reports = try await offMain {
         let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
-        let read = isWritten ? reading.readHealed : reading.readAll
+        let read = isWritten ? reading.readHealed : reading.readEverywhere
         return try read(
           folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })
->>>>>>> f72f7c94a825a34664182b8c378a037a37598fdc
       }
       // A reply that was read before is no news.
       let messages = reports.filter { $0.outcome != .old }.map(\.message)
@@ -151,13 +144,6 @@ public final class SendScreen {
         id: { workplace.identifiers.next() },
         watch: watch, isCancelled: { cancellation.isCancelled })
     }
-<<<<<<< HEAD
-=======
-    if let report {
-      lastExport = report
-      await readReplies(afterWriting: true)
-    }
->>>>>>> f72f7c94a825a34664182b8c378a037a37598fdc
     let pending = try? await offMain {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again
