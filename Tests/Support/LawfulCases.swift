@@ -86,6 +86,7 @@ package enum LawfulCases {
     case .text, .longText: .text("Nội dung bịa")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
+    case .listed(_, let options): .ground(options.first ?? FactOption("hoa", "Lê Thị Hoa"))
     case .date: .date(day)
     case .number(let range): .number(range.lowerBound)
     case .money: .money(1_000_000)
