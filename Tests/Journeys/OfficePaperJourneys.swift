@@ -15,7 +15,7 @@ extension Stories {
         ["import", "--data", station.demo.office, station.demo.stick],
         environment: ["TIEPDAN_PASSPHRASE": station.demo.passphrase])
       let book = try await station.book()
-      let complaint = try #require(book.first { $0["kind"] == "complaint" }?["reference"])
+      let complaint = try #require(book.last { $0["kind"] == "khieu-nai" }?["reference"])
       let steps = Tools.packageRoot.appending(path: ".build/debug/casesteps").path
       let done = try await Tools.run(
         steps, [station.demo.office, complaint, "classified", "proposed", "accepted"],

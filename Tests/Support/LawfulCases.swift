@@ -34,6 +34,8 @@ package enum LawfulCases {
   private static let outside: Way = [
     (.classified, ["thuoc-tham-quyen": .flag(false)])
   ]
+  private static let several: Way = [(.classified, ["nhieu-noi-dung": .flag(true)])]
+  private static let originals: Way = [(.classified, ["giay-to-goc": .flag(true)])]
   private static let accepted = classified + [(.proposed, [:]), (.accepted, [:])]
   private static let against = classified + [
     (
@@ -45,7 +47,7 @@ package enum LawfulCases {
     )
   ]
   private static let ways: [Way] = [
-    [], classified, outside, classified + [(.proposed, [:])], against,
+    [], classified, outside, several, originals, classified + [(.proposed, [:])], against,
     against + [(.refused, [:])], accepted, accepted + [(.markedComplex, [:])],
     accepted + [(.verificationOrdered, [:])], accepted + [(.dialogueCalled, [:])],
     accepted + [(.actSuspended, [:])], accepted + [(.suspended, [:])],
