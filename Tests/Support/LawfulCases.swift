@@ -37,15 +37,16 @@ package enum LawfulCases {
   private static let several: Way = [(.classified, ["nhieu-noi-dung": .flag(true)])]
   private static let originals: Way = [(.classified, ["giay-to-goc": .flag(true)])]
   private static let accepted = classified + [(.proposed, [:]), (.accepted, [:])]
-  private static let against = classified + [
-    (
-      .proposed,
-      [
-        "de-xuat-thu-ly": .flag(false), RefusalGroundKN.allCases[0].rawValue: .flag(true),
-        AcceptanceConditionTC.allCases[0].rawValue: .flag(false),
-      ]
-    )
-  ]
+  private static let against =
+    classified + [
+      (
+        .proposed,
+        [
+          "de-xuat-thu-ly": .flag(false), RefusalGroundKN.allCases[0].rawValue: .flag(true),
+          AcceptanceConditionTC.allCases[0].rawValue: .flag(false),
+        ]
+      )
+    ]
   private static let ways: [Way] = [
     [], classified, outside, several, originals, classified + [(.proposed, [:])], against,
     against + [(.refused, [:])], accepted, accepted + [(.markedComplex, [:])],
@@ -88,7 +89,8 @@ package enum LawfulCases {
     case .text, .longText: .text("Nội dung bịa")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
-    case .date: .date(day)
+    // A dialogue is announced at least five days before (NĐ 124/2020 Đ.28.1).
+    case .date: .date(spec.id == "ngay-doi-thoai" ? day.adding(days: 7) : day)
     case .number(let range): .number(range.lowerBound)
     case .money: .money(1_000_000)
     case .area: .area(1_250)

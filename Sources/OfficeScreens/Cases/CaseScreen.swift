@@ -6,8 +6,8 @@ import Devices
 import Exchange
 import Foundation
 import Journal
-import Papers
 public import Observation
+import Papers
 public import Petitions
 public import Screens
 import Storage
@@ -61,6 +61,9 @@ public final class CaseScreen {
       self.record = record
       self.file = file
       course = file.map { CaseCourse($0, of: reference, in: workplace) }
+      if let file {
+        course?.namePapers(of: file.kind, from: self.catalogue, on: workplace.today)
+      }
     } catch {
       message = Words.message(for: error)
     }
@@ -96,8 +99,12 @@ public final class CaseScreen {
   package func stepRecorded(_ name: String) async {
     guard let reference = record?.row.reference else { return }
     await reread(reference)
+    let due = papers?.due.filter { $0.step == name }.map(\.name) ?? []
     message = Message(
-      "Đã ghi: \(name).", next: "Điểm thấy tình trạng mới khi đọc phản hồi lần tới.", tone: .good)
+      "Đã ghi: \(name).",
+      next: (due.isEmpty
+        ? "" : "Văn bản của bước này, soạn ở mục Văn bản: \(due.joined(separator: "; ")). ")
+        + "Điểm thấy tình trạng mới khi đọc phản hồi lần tới.", tone: .good)
   }
 
   /// Opens the sealed parts.

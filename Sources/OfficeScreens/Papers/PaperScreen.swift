@@ -141,7 +141,8 @@ package final class PaperScreen {
       let doubt = form.doubts.filter { $0.place == field.id }.map(\.note)
       return PaperField(
         id: field.id, label: field.isRequired ? field.label : "\(field.label) (nếu có)",
-        kind: field.shape, hint: (field.way(in: form) + doubt).joined(separator: "\n"))
+        isRequired: field.isRequired, kind: field.shape,
+        hint: (field.way(in: form) + doubt).joined(separator: "\n"))
     }
   }
 

@@ -207,14 +207,18 @@ final class CaseView: OfficePage {
 
   private func drawDetails(_ face: CaseFace, _ course: CaseCourse?) {
     details.removeAll()
+    let papers = screen.papers.map { PapersCard.card($0, paperActs) }
+    // What waits to be written comes before what may be done next.
+    let isDue = screen.papers?.due.isEmpty == false
     if let course {
       details.append(CaseCards.clocks(course))
+      if let papers, isDue { details.append(papers) }
       details.append(
         CaseCards.steps(course) { [weak self] step, outOfOrder in
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
-    if let papers = screen.papers { details.append(PapersCard.card(papers, paperActs)) }
+    if let papers, course == nil || !isDue { details.append(papers) }
     if face.isSealed {
       details.append(sealedCard(face.reference))
     } else {
