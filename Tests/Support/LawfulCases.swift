@@ -24,7 +24,9 @@ package enum LawfulCases {
     for way in ways {
       var file: CaseFile? = fresh(kind, on: day)
       for (step, facts) in way { file = file.flatMap { $0.taking(step, on: day, facts) } }
-      if let done = file?.taking(id, on: day, [:]) { return done }
+      // A dialogue is held on the day that was announced.
+      let then = id == .dialogueHeld ? day.adding(days: 7) : day
+      if let done = file?.taking(id, on: then, [:]) { return done }
     }
     return nil
   }

@@ -31,6 +31,8 @@ public final class CaseScreen {
   let workplace: Workplace
   /// The forms of papers; nil while they cannot be read, which is told when one is asked for.
   @ObservationIgnored private(set) var catalogue: FormCatalogue?
+  /// What stands over papers.
+  @ObservationIgnored private(set) var head: OfficeHead?
   /// Papers that are being written, by whoever writes and what; in memory only.
   @ObservationIgnored var drafts: [String: PaperDraft] = [:]
 
@@ -42,14 +44,15 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
-      let catalogue = catalogue
-      let (record, file, forms) = try await offMain {
+      let (catalogue, known) = (catalogue, head)
+      let (record, file, forms, head) = try await offMain {
         (
           try PetitionRecord(reference, in: workplace),
           try workplace.store.caseFile(of: reference),
-          Result { try catalogue ?? workplace.formCatalogue() }
+          Result { try catalogue ?? workplace.formCatalogue() }, known ?? workplace.officeHead()
         )
       }
+      self.head = head
       switch forms {
       case .success(let found): (self.catalogue, message) = (found, nil)
       // The case is shown all the same; without forms it has no papers.

@@ -22,7 +22,7 @@ final class CaseView: OfficePage {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
   let message = MessageBar()
-  private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+  let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]

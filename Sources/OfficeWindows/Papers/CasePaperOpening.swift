@@ -30,6 +30,8 @@ extension CaseView {
         await self.list.reload()
         self.draw()
         self.scrollToTop()
+        // The button that was pressed is drawn anew.
+        gtk_widget_child_focus(self.details.p(), GTK_DIR_TAB_FORWARD)
         if let issued = writing.issued { self.look(at: issued.shown) }
       }
     }
