@@ -91,6 +91,7 @@ package enum LawfulCases {
     case .text, .longText: .text("Nội dung bịa")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
+    case .listed: .ground(FactOption("bia", "Căn cứ bịa"))
     // A dialogue is announced at least five days before (NĐ 124/2020 Đ.28.1).
     case .date: .date(spec.id == "ngay-doi-thoai" ? day.adding(days: 7) : day)
     case .number(let range): .number(range.lowerBound)

@@ -28,7 +28,11 @@ public final class CaseScreen {
   /// Its papers: due, possible, issued.
   package private(set) var papers: CasePapers?
 
+  /// The petitions of the case, and those that may belong to it.
+  package private(set) var near: [NearPetition] = []
+
   let workplace: Workplace
+  private var staff: [FactOption] = []
   /// The forms of papers; nil while they cannot be read, which is told when one is asked for.
   @ObservationIgnored private(set) var catalogue: FormCatalogue?
   /// What stands over papers.
@@ -45,11 +49,13 @@ public final class CaseScreen {
     opened = nil
     do {
       let (catalogue, known) = (catalogue, head)
-      let (record, file, forms, head) = try await offMain {
-        (
-          try PetitionRecord(reference, in: workplace),
-          try workplace.store.caseFile(of: reference),
-          Result { try catalogue ?? workplace.formCatalogue() }, known ?? workplace.officeHead()
+      let (record, file, near, staff, forms, head) = try await offMain {
+        let record = try PetitionRecord(reference, in: workplace)
+        let file = try workplace.store.caseFile(of: reference)
+        return (
+          record, file, try file.map { try NearPetition.all(record, $0, in: workplace) } ?? [],
+          try workplace.caseStaff(), Result { try catalogue ?? workplace.formCatalogue() },
+          known ?? workplace.officeHead()
         )
       }
       self.head = head
@@ -63,6 +69,7 @@ public final class CaseScreen {
       }
       self.record = record
       self.file = file
+      (self.near, self.staff) = (near, staff)
       course = file.map { CaseCourse($0, of: reference, in: workplace) }
       if let file {
         course?.namePapers(of: file.kind, from: self.catalogue, on: workplace.today)
@@ -88,14 +95,21 @@ public final class CaseScreen {
   }
 
   /// The form of a step; nil when no case is shown.
-  package func form(of step: StepID, outOfOrder: Bool = false) -> StepScreen? {
-    file.map { StepScreen(step.rule, of: $0, in: workplace, outOfOrder: outOfOrder) }
+  ///
+  /// - Parameter given: what is known already, by the key of the fact.
+  package func form(
+    of step: StepID, outOfOrder: Bool = false, given: [String: String] = [:]
+  ) -> StepScreen? {
+    file.map {
+      StepScreen(
+        step.rule, of: $0, in: workplace, outOfOrder: outOfOrder, staff: staff, given: given)
+    }
   }
 
   /// The form that corrects a step; nil when it is not there.
   package func correction(of number: Int) -> StepScreen? {
     guard let file, let step = file.steps.first(where: { $0.id == number }) else { return nil }
-    return StepScreen(correcting: step, of: file, in: workplace)
+    return StepScreen(correcting: step, of: file, in: workplace, staff: staff)
   }
 
   /// A step was recorded: the case is read anew.
@@ -134,7 +148,7 @@ public final class CaseScreen {
   public func leave() {
     opened = nil
     record = nil
-    (file, course, papers) = (nil, nil, nil)
+    (file, course, papers, near) = (nil, nil, nil, [])
     forgetSealedDrafts()
   }
 }

@@ -6,7 +6,7 @@ package import Casework
 import Devices
 import Foundation
 import Journal
-import Petitions
+package import Petitions
 package import Screens
 import Storage
 
@@ -16,6 +16,14 @@ package enum CaseProblem: ToldError, Equatable {
   case changedMeanwhile
   /// What stands in its way.
   case violates([StepViolation])
+  /// No petition here has this code.
+  case noSuchPetition(String)
+  /// Petitions of different kinds are handled by different laws.
+  case otherKind(PetitionKind)
+  /// The petition began a case of so many.
+  case beganACase(Int)
+  /// The petition was accepted, answered or sent on by itself.
+  case alreadyHandled(CasePhase)
 
   package var message: Message {
     switch self {
@@ -26,6 +34,22 @@ package enum CaseProblem: ToldError, Equatable {
     case .violates(let violations):
       Message(
         "Chưa ghi được bước này.", next: violations.map(\.sentence).joined(separator: "\n"),
+        tone: .problem)
+    case .noSuchPetition(let code):
+      Message("Không có đơn \(code).", next: "Xem lại mã trên biên nhận.", tone: .problem)
+    case .otherKind(let kind):
+      Message(
+        "Không gắn được đơn này.",
+        next: "Đơn là \(kind.label.lowercased()), theo luật khác: xử lý thành vụ việc riêng.",
+        tone: .problem)
+    case .beganACase(let count):
+      Message(
+        "Không gắn được đơn này.",
+        next: "Đơn mở đầu một vụ việc có \(count) đơn: tách các đơn kia ra trước.", tone: .problem)
+    case .alreadyHandled(let phase):
+      Message(
+        "Không gắn được đơn này.",
+        next: "Đơn đang ở giai đoạn “\(phase.label)” với hạn riêng: chỉ gắn đơn chưa xử lý.",
         tone: .problem)
     }
   }
@@ -64,8 +88,21 @@ extension Workplace {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
-    let violations = now.violations(of: step)
+    let violations = now.violations(of: step, by: law)
     guard violations.isEmpty else { throw CaseProblem.violates(violations) }
+    if step.step == .joined, let code = step.facts["don"]?.string,
+      let problem = try joining(code, to: now)
+    {
+      throw problem
+    }
     return now
+  }
+}
+
+extension Workplace {
+  /// The people to whom work can be given.
+  package func caseStaff() throws -> [FactOption] {
+    try people().filter { $0.isActive && !$0.duties.isDisjoint(with: .everyone) }
+      .map { FactOption($0.id, $0.name, $0.role) }
   }
 }

@@ -30,7 +30,7 @@ extension Workplace {
 
   /// *UBND tỉnh Bắc Ninh*, by the code of the office; nil where the list does not have it.
   private var provinceBody: String? {
-    let code = station.journal.station.text.prefix(5)
+    let code = station.journal.station.commune
     // Without the list the line stays away.
     guard
       let list = try? JSONDecoder().decode(

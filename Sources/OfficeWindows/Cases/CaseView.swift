@@ -114,6 +114,14 @@ final class CaseView: OfficePage {
     open(screen.form(of: step, outOfOrder: outOfOrder))
   }
 
+  private func pressed(_ press: GroupCard.Press) {
+    switch press {
+    case .open(let code): open(code)
+    case .join(let code): open(screen.form(of: .joined, given: code.map { ["don": $0] } ?? [:]))
+    case .separate(let code): open(screen.form(of: .separated, given: ["don": code]))
+    }
+  }
+
   private func open(_ form: StepScreen?) {
     guard let form, let parent = widget.window else { return }
     StepWindow(form, over: parent) { [weak self] in
@@ -207,18 +215,15 @@ final class CaseView: OfficePage {
 
   private func drawDetails(_ face: CaseFace, _ course: CaseCourse?) {
     details.removeAll()
-    let papers = screen.papers.map { PapersCard.card($0, paperActs) }
-    // What waits to be written comes before what may be done next.
-    let isDue = screen.papers?.due.isEmpty == false
     if let course {
       details.append(CaseCards.clocks(course))
-      if let papers, isDue { details.append(papers) }
+      addPapers(isDue: true)
       details.append(
         CaseCards.steps(course) { [weak self] step, outOfOrder in
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
-    if let papers, course == nil || !isDue { details.append(papers) }
+    addPapers(isDue: false)
     if face.isSealed {
       details.append(sealedCard(face.reference))
     } else {
@@ -228,6 +233,14 @@ final class CaseView: OfficePage {
       details.append(
         group(
           "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
+    }
+    if let course,
+      let card = GroupCard.widget(
+        screen.near, canJoin: course.beside.contains { $0.id == .joined },
+        canSeparate: course.beside.contains { $0.id == .separated },
+        press: { [weak self] in self?.pressed($0) })
+    {
+      details.append(card)
     }
     details.append(group("Nơi nhận và tình trạng", face.course))
     if let course {

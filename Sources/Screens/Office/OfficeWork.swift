@@ -17,10 +17,12 @@ extension Workplace {
     let keys = try StationKeys.open(
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
     try sealToCard(keys)
-    return Workplace(
+    var unlocked = Workplace(
       store: store, station: station, keys: keys, vault: vault, clock: clock,
       identifiers: identifiers, reference: reference, settings: settings, session: session,
       printer: printer, paper: paper, drives: drives)
+    unlocked.release = release
+    return unlocked
   }
 
   /// Imports every bundle of a folder and writes replies back to it.

@@ -52,6 +52,25 @@ package enum DocumentPurpose: String, LegalGround {
   }
 }
 
+extension DocumentPurpose {
+  /// What the law wants sent to somebody after a step.
+  static func owed(after step: StepID, _ kind: PetitionKind, wasSentByABody: Bool) -> Set<Self> {
+    let isDenunciation = kind == .denunciation
+    var owed: Set<Self> =
+      switch step {
+      case .accepted: isDenunciation ? [.acceptanceNotice, .respondentNotice] : []
+      case .suspended, .resumed, .terminated: [.suspensionSent]
+      case .decided: [.decisionSent]
+      case .concluded: [.conclusionSent]
+      default: []
+      }
+    if wasSentByABody, [.decided, .concluded, .answered].contains(step) {
+      owed.insert(.senderTold)
+    }
+    return owed
+  }
+}
+
 extension StepRule {
   /// *Số, ký hiệu*, of every step that speaks of a paper.
   package static let paperNumber = "so-van-ban"
@@ -77,7 +96,7 @@ extension StepRule {
     facts: [
       FactSpec("muc-dich", "Để làm gì", .choice(DocumentPurpose.options)),
       FactSpec(paperNumber, "Số, ký hiệu", .text),
-      FactSpec(paperDate, "Ngày của văn bản", .date),
+      FactSpec(paperDate, "Ngày của văn bản", .date, past: true),
       FactSpec("noi-nhan", "Gửi cho", .list),
       FactSpec(paperForm, "Mẫu", .text, .optional),
       FactSpec(paperVersion, "Bản của mẫu", .number(1...9_999), .optional),
@@ -125,8 +144,7 @@ extension StepRule {
   static let assigned = StepRule(
     .assigned, "Phân công", ["Luật TCD Đ.15.3"], by: .handlers, in: .open,
     facts: [
-      FactSpec("nguoi", "Người được giao", .text),
-      FactSpec("tai-khoan", "Tài khoản", .text, .optional),
+      FactSpec("nguoi", "Người được giao", .listed(.staff, [])),
       FactSpec("viec", "Việc", .longText, .optional),
     ])
 
