@@ -27,8 +27,7 @@ final class CaseView: OfficePage {
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
-  private var drawnSteps: [TakenStep]?
-  private var drawnPapers: CasePapers?
+  private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
   /// The paper that is being written, and the one that is looked at.
   weak var paper: PaperWindow?
   weak var viewer: DocumentWindow?
@@ -252,9 +251,7 @@ final class CaseView: OfficePage {
     details.append(historyGroup(face))
   }
 
-  private func group(
-    _ title: String, _ facts: [CaseFace.Fact], none: String = ""
-  ) -> Widget {
+  private func group(_ title: String, _ facts: [CaseFace.Fact], none: String = "") -> Widget {
     let group = PreferencesGroup(title: title)
     if facts.isEmpty, !none.isEmpty { group.add(ActionRow(title: none)) }
     for fact in facts { group.add(factRow(fact.name, fact.value)) }
