@@ -12,7 +12,7 @@ import Synchronization
 /// A line as it was read.
 enum ReadLine: Sendable {
   /// An entry; why it may have no effect, if that can be told from itself; what its projection needs.
-  case entry(Entry, aside: String?, PreparedRow)
+  case entry(Entry, Objections, PreparedRow)
   /// A line of which only the place in the journal can be used.
   case placed(LineHead, Data, EntryError)
   /// A line without even that.
@@ -21,18 +21,42 @@ enum ReadLine: Sendable {
   init(_ line: Data) {
     do throws(EntryError) {
       let entry = try Entry(line: line)
-      let aside = Self.objection(to: entry)
-      self = .entry(entry, aside: aside, aside == nil ? PreparedRow(entry) : PreparedRow())
+      let found = Objections(to: entry)
+      self = .entry(
+        entry, found, found == Objections() ? PreparedRow(lawful: entry) : PreparedRow())
     } catch {
       self = LineHead(line: line).map { .placed($0, line, error) } ?? .broken
     }
   }
+}
 
-  private static func objection(to entry: Entry) -> String? {
+/// Why an entry is put aside, as far as it can be told from itself.
+struct Objections: Sendable, Equatable {
+  /// Told before anything that the store says.
+  var first: String?
+  /// Told when the store says nothing.
+  var last: String?
+
+  /// None.
+  init() {}
+
+  init(to entry: Entry) {
     // Which station may write which act is one table; limits are a part of every act's declaration.
-    if let trespass = entry.trespass { return trespass.rawValue }
-    guard entry.act.keepsLimits, entry.by.keepsLimits else { return "too long" }
-    return nil
+    if let trespass = entry.trespass {
+      first = trespass.rawValue
+    } else if !entry.act.keepsLimits || !entry.by.keepsLimits {
+      first = "too long"
+    } else if let filed = entry.act as? PetitionFiled {
+      let code = ReferenceCode(typed: filed.reference)
+      if code?.text != filed.reference || code?.station != entry.journal.station.text {
+        first = "reference"
+      } else if !filed.isSealedAsItsKindRequires {
+        last = "not sealed as its kind requires"
+      } else if !filed.blobs.allSatisfy(\.isDigest) {
+        // Digests become names of files here.
+        last = "unreadable"
+      }
+    }
   }
 }
 

@@ -10,6 +10,7 @@ public enum VietnameseText {
   /// NFC with line ends as `\n`, without control characters and without blank edges: the only form
   /// in which text is stored, compared or sent. Tabs become spaces.
   public static func normalised(_ text: String) -> String {
+    if isNormalised(text) { return text }
     var result = String.UnicodeScalarView()
     let unified = text.replacingOccurrences(of: "\r\n", with: "\n")
     for scalar in unified.precomposedStringWithCanonicalMapping.unicodeScalars {
@@ -22,6 +23,21 @@ public enum VietnameseText {
       }
     }
     return String(result).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Whether a text is certainly in its normal form already, which what stations wrote almost always is: letters of
+  /// Latin below U+0300 and in U+1E00…1EFF, where every letter with marks is one scalar, without any mark alone.
+  private static func isNormalised(_ text: String) -> Bool {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, !isBlank(first), !isBlank(last)
+    else { return text.isEmpty }
+    return scalars.allSatisfy {
+      switch $0.value {
+      case 0x0A, 0x20...0x7E, 0xA1..<0x300, 0x1E00..<0x1F00: true
+      default: false
+      }
+    }
   }
 
   /// One line of normalised text: runs of white space become one space.

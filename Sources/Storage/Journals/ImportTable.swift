@@ -82,10 +82,14 @@ extension Store {
   public func taken(among references: [String]) throws -> Set<String> {
     guard !references.isEmpty else { return [] }
     return try read { database in
-      let statement = try database.cachedStatement(
-        sql: "SELECT 1 FROM petition WHERE reference = ?")
+      var statement = BoundStatement(
+        try database.cachedStatement(sql: "SELECT 1 FROM petition WHERE reference = ?"))
       return try Set(
-        references.filter { try Bool.fetchOne(statement, arguments: [$0]) == true })
+        references.filter { reference in
+          statement.text(reference)
+          defer { statement.end() }
+          return try statement.step()
+        })
     }
   }
 
