@@ -64,11 +64,12 @@ extension Store {
       try insert(entry, arrivedAt: at, in: database)
       try Projection.apply(entry, arrivedAt: at, in: database)
     case .quarantined(let sequence, let kind, let bytes, let reason):
+      // Not by way of a String, which is one more copy of what may be very long; it was read as UTF-8 before.
       try database.execute(
         literal: """
           INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
           VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
-            \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
+            \(Stamp.text(at)), CAST(\(bytes) AS TEXT))
           """)
       try database.execute(
         literal: """
