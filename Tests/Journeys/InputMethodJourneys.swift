@@ -55,7 +55,7 @@ extension Stories {
 
     @Test(arguments: InputMethod.Engine.allCases)
     func anIdleDeskLocksItselfAndKeepsTheUnderlinedWord(engine: InputMethod.Engine) async throws {
-      try await withDesk(engine, hasPeople: true, locksAfter: 8) { station, desk in
+      try await withDesk(engine, hasPeople: true, locksAfter: 20) { station, desk in
         try await desk.signIn("480615")
         _ = try await desk.find(.button, "Tiếp nhận đơn", seconds: 10)
         try await desk.activate()
@@ -63,7 +63,7 @@ extension Stories {
         try await desk.goTo(Self.title)
         try await desk.type("Viec " + engine.word.keys)
         // Nobody touches anything: not a key ends the word.
-        try await desk.read("Mã PIN của Trần Văn Đạt", seconds: 25)
+        try await desk.read("Mã PIN của Trần Văn Đạt", seconds: 60)
         try await desk.kill()
         #expect(
           try await station.keptTitle(signIn: "480615") == "Viec " + engine.word.text,
