@@ -88,14 +88,18 @@ public final class SendScreen {
   public var isWriting: Bool { panel.isWriting }
 
   /// Replies on the chosen stick are read before anything is written.
-  public func readReplies() async {
+  public func readReplies() async { await readReplies(afterWriting: false) }
+
+  /// Reads all replies, or, when everything is written, those that were damaged at their last look.
+  private func readReplies(afterWriting isWritten: Bool) async {
     guard let folder = chosen?.folder else { return }
     let workplace = workplace
     do {
       let reports = try await offMain {
-        try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
-          in: folder, by: workplace.actor, at: workplace.clock.now(),
-          id: { workplace.identifiers.next() })
+        let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
+        let read = isWritten ? reading.readHealed : reading.readAll
+        return try read(
+          folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })
       }
       // A reply that was read before is no news.
       let messages = reports.filter { $0.outcome != .old }.map(\.message)
@@ -128,7 +132,10 @@ public final class SendScreen {
         id: { workplace.identifiers.next() },
         watch: watch, isCancelled: { cancellation.isCancelled })
     }
-    if let report { lastExport = report }
+    if let report {
+      lastExport = report
+      await readReplies(afterWriting: true)
+    }
     let pending = try? await offMain {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again

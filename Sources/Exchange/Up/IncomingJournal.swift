@@ -94,7 +94,8 @@ struct IncomingJournal {
   private func step(_ line: ReadLine, _ walker: inout ChainWalker) throws(ChainError) {
     switch line {
     case .entry(let entry, _, _): try walker.step(entry)
-    case .placed(_, let bytes, _): try walker.step(bytes)
+    case .placed(let head, let bytes, _), .overlong(let head, let bytes):
+      try walker.step(head, digest: Entry.digest(bytes))
     case .broken: throw .entry(sequence: walker.head.sequence + 1, .unreadable)
     }
   }
@@ -167,6 +168,13 @@ struct IncomingJournal {
         (
           .quarantined(
             sequence: head.sequence, kind: head.kind, line: bytes, reason: "unreadable"),
+          PreparedRow()
+        ))
+    case .overlong(let head, let bytes):
+      return .success(
+        (
+          .quarantined(
+            sequence: head.sequence, kind: head.kind, line: bytes, reason: ReadLine.tooLong),
           PreparedRow()
         ))
     case .broken: return .failure(.damaged(detail: "entry"))

@@ -125,12 +125,26 @@ public final class ImportScreen {
           of: arrival, by: workplace.actor, clock: { workplace.clock.now() },
           id: { workplace.identifiers.next() }, watch: watch,
           isCancelled: { cancellation.isCancelled })
-        guard writes else { return Done(reports: reports) }
-        let (replies, failure) = workplace.reply(
-          to: reports, in: arrival.folder, watch: watch,
+        var done = Done(reports: reports)
+        func reply(to reports: [ImportReport]) {
+          guard writes, done.failure == nil else { return }
+          let (replies, failure) = workplace.reply(
+            to: reports, in: arrival.folder, watch: watch,
+            isCancelled: { cancellation.isCancelled })
+          done.replies += replies
+          done.failure = failure.map { Words.message(for: $0) }
+        }
+        reply(to: reports)
+        guard reports.contains(where: \.isOfBrokenMedium) else { return done }
+        // What was to be written is safe: what was damaged gets its look now.
+        let healed = try importing.readHealed(
+          in: arrival.folder, by: workplace.actor, clock: { workplace.clock.now() },
+          id: { workplace.identifiers.next() }, watch: watch,
           isCancelled: { cancellation.isCancelled })
-        return Done(
-          reports: reports, replies: replies, failure: failure.map { Words.message(for: $0) })
+        let known = Set(healed.map(\.folder))
+        done.reports = reports.filter { !known.contains($0.folder) } + healed
+        reply(to: healed)
+        return done
       }
       (reports, replies) = (done.reports, done.replies)
       readAt = try await offMain { try workplace.store.importAttempts(limit: 1).first?.at }

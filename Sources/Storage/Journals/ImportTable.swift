@@ -64,12 +64,14 @@ extension Store {
       try insert(entry, arrivedAt: at, in: database)
       try Projection.apply(entry, arrivedAt: at, in: database)
     case .quarantined(let sequence, let kind, let bytes, let reason):
-      try database.execute(
-        literal: """
-          INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
-          VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
-            \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
-          """)
+      var row = try Inserting.line.statement(in: database)
+      row.text(journal.description)
+      row.number(sequence)
+      row.text(Entry.digest(bytes))
+      row.text(kind)
+      row.null()
+      row.text(Stamp.text(at))
+      try row.run(lastText: bytes)
       try database.execute(
         literal: """
           INSERT INTO quarantine(journal, sequence, reason)
