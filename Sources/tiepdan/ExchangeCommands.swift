@@ -42,8 +42,9 @@ struct ExportCommand: AsyncParsableCommand {
         try Console.json(report)
       } else {
         Console.say(
-          "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
-            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+          "ĐÃ GHI XONG. Gói \(report.name): \(report.range), "
+            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)), "
+            + "đã đọc lại và so đúng. Nếu ghi ra USB: tháo USB (umount) rồi mới rút.")
       }
       var hasRefused = !refused.isEmpty
       if hasRefused {
