@@ -84,7 +84,7 @@ public final class EnrolScreen {
     return fresh
   }
 
-  private nonisolated static let lastKey = "points.last-invitation"
+  private nonisolated static let lastKey = PointSettings.toldKey
 
   /// *Ghi giấy kết nạp*.
   ///
