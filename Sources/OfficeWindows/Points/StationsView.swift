@@ -45,9 +45,10 @@ final class StationsView: OfficePage {
     days.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     row.addSuffix(days)
     silence.add(row)
-    for part in [message.widget, enrolling.message.widget, points, silence, attempts] as [Widget] {
-      column.append(part)
-    }
+    let parts: [Widget] = [
+      message.widget, enrolling.message.widget, enrolling.release, points, silence, attempts,
+    ]
+    for part in parts { column.append(part) }
     widget = stack
     gtk_stack_add_named(stack.p(), scrollingPage(column, width: 860).p(), "points")
     gtk_stack_add_named(stack.p(), emptyPage().p(), "empty")
