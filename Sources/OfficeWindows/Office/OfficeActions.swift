@@ -7,6 +7,8 @@ import Windows
 /// Every action of the office's window but those that show a page.
 enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
+  case save
+  case printPage = "print-page"
   case search
   case reload
   case settings
@@ -19,6 +21,8 @@ enum OfficeAction: String, CaseIterable {
   var keys: [String] {
     switch self {
     case .chooseFolder: ["<Control>o"]
+    case .save: ["<Control>s"]
+    case .printPage: ["<Control>p"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
     case .settings: ["<Control>comma"]
@@ -33,6 +37,8 @@ enum OfficeAction: String, CaseIterable {
   var name: String {
     switch self {
     case .chooseFolder: "Chọn thư mục để nhập"
+    case .save: "Lưu và in phiếu"
+    case .printPage: "In, lưu trang sổ"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
     case .settings: "Cài đặt"
@@ -49,9 +55,15 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder:
       window.go(.arrivals)
       window.page(.arrivals, as: ImportView.self)?.chooseFolder()
-    case .search:
-      window.go(.petitions)
+    case .save: window.page(.intake, as: IntakeView.self)?.save()
+    case .printPage:
+      window.go(.register)
+      window.page(.register, as: RegisterView.self)?.printPressed()
+    case .search where window.visiblePage == OfficePageName.petitions.rawValue:
       window.page(.petitions, as: CaseView.self)?.focusSearch()
+    case .search:
+      window.go(.register)
+      window.page(.register, as: RegisterView.self)?.focusSearch()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
     case .lock: window.care?.lockPressed()

@@ -85,9 +85,9 @@ public struct Workplace: Sendable {
   /// Who acts.
   public var actor: Actor { session.actor }
 
-  /// Makes receipts; nil of an office.
+  /// Makes receipts; nil where nothing is known that papers need.
   public var receipts: Receipts? {
-    settings.map {
+    paperSettings.map {
       var receipts = Receipts(
         reference: reference, settings: $0, station: station.name, size: paper)
       receipts.isTraining = isTraining
