@@ -35,12 +35,16 @@ public final class CaseScreen {
     let workplace = workplace
     opened = nil
     do {
-      let (record, file) = try await offMain {
-        (try PetitionRecord(reference, in: workplace), try workplace.store.caseFile(of: reference))
+      let (record, file, moves) = try await offMain {
+        let file = try workplace.store.caseFile(of: reference)
+        return (
+          try PetitionRecord(reference, in: workplace), file,
+          try file.map { try workplace.store.clockMoves(of: $0.id) } ?? []
+        )
       }
       self.record = record
       self.file = file
-      course = file.map { CaseCourse($0, of: reference, in: workplace) }
+      course = file.map { CaseCourse($0, of: reference, in: workplace, moves: moves) }
       message = nil
     } catch {
       message = Words.message(for: error)

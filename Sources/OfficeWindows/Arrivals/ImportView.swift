@@ -13,6 +13,7 @@ final class ImportView: OfficePage {
   let widget: Widget
   private let screen: ImportScreen
   private let showPetitions: @MainActor () -> Void
+  private let refusal = RefusalBar()
   private let panel = StickPanelView(progressName: "Tiến độ nhập")
   private let look = Button("Xem USB", classes: "suggested-action", "pill")
   private let go = Button("Nhập vào sổ", classes: "suggested-action", "pill")
@@ -46,7 +47,9 @@ final class ImportView: OfficePage {
     writes.isActive = true
     let options = PreferencesGroup(title: "")
     options.add(writes)
-    let parts: [Widget] = [panel.widget, bundles, replies, sticks.group, options, book.widget]
+    let parts: [Widget] = [
+      refusal.widget, panel.widget, bundles, replies, sticks.group, options, book.widget,
+    ]
     for part in parts { column.append(part) }
     widget = scrollingPage(column, width: 860)
     look.onClick { [weak self] in self?.lookPressed() }
@@ -74,9 +77,12 @@ final class ImportView: OfficePage {
   /// The page is shown again: the focus is on what comes next.
   func enter() {
     book.reload()
+    drawPanel()
     let next =
       isWorking
-      ? stopButton : go.isVisible ? go : look.isVisible && look.isSensitive ? look : sticks.folder
+      ? stopButton
+      : go.isVisible && go.isSensitive
+        ? go : look.isVisible && look.isSensitive ? look : sticks.folder
     next.grabFocus()
   }
 
@@ -151,6 +157,9 @@ final class ImportView: OfficePage {
     let isFound = screen.panel == .found && screen.hasSomethingToImport
     stopButton.isVisible = isWorking
     go.isVisible = isFound
+    let whose = screen.workplace.refusal(of: .importBundles)
+    go.offer(whose)
+    refusal.show(isWorking ? nil : whose)
     look.isVisible = !isWorking && !isFound
     look.isSensitive = chosen != nil
     look.label = used != nil && screen.panel != .idle ? "Xem lại USB" : "Xem USB"
