@@ -98,7 +98,7 @@ import Testing
     let received = try #require(try office.store.petition(reference)).statusOn
     var off = received.adding(days: 1)
     while off.weekday > 5 || law.holidays.daysOff.contains(off) { off = off.adding(days: 1) }
-    law.holidays.daysOff.append(off)
+    law.holidays.daysOff.insert(off)
     try office.store.setLaw(law, on: workplace.today)
     let moves = try office.store.clockMoves(of: reference)
     #expect(moves.contains { $0.before == due && $0.causes == [.holidays] }, "\(moves)")
