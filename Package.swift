@@ -88,7 +88,7 @@ let package = Package(
     module("OfficeScreens", shared + ["Screens"]),
     module("KioskScreens", ["Petitions", "Typing", "Papers", "Bundles", "Devices"]),
     // The drawings.
-    library("CGtk", pkgConfig: "libadwaita-1"),
+    library("CGtk", pkgConfig: "libadwaita-1 gtk4-unix-print"),
     .target(name: "CGtkShim", dependencies: ["CGtk"]),
     module("Gtk", ["CGtk", "CGtkShim"]),
     module("Windows", ["Screens", "Gtk", "Petitions"]),
@@ -109,7 +109,7 @@ let package = Package(
       name: "Support",
       dependencies: [
         "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
-        "OfficeScreens", "DeskScreens", "Pictures",
+        "OfficeScreens", "DeskScreens", "Pictures", "Casework",
       ],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
@@ -147,6 +147,10 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["Screens", "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Support"]),
+    .executableTarget(
+      name: "casesteps",
+      dependencies: ["OfficeScreens", "Screens", "Storage", "Casework", "Petitions", "Support"],
+      path: "Tests/CaseSteps", swiftSettings: strict),
     .executableTarget(
       name: "gtk-loop", dependencies: ["Gtk"], path: "Tests/GtkTests/Loop", swiftSettings: strict),
     tests("GtkTests", ["Gtk", "CGtk", "gtk-loop"], exclude: ["Loop"]),

@@ -68,7 +68,7 @@ struct CaseCommand: AsyncParsableCommand {
     }
 
     private func show(_ file: CaseFile, in workplace: Workplace) throws {
-      let lines = file.nextSteps(for: workplace.session.duties)
+      let lines = file.nextSteps(for: workplace.session.duties, by: workplace.law)
         .filter { $0.isOffered && $0.rule.id != .corrected }
         .map { offer in
           Line(

@@ -174,6 +174,6 @@ import Testing
     let report = try await DemoJourney(folder: folder).run { said.append($0) }
     #expect(report.references.count == 5 && report.papers.count == 4)
     #expect(report.acknowledged > 5)
-    #expect(said.contains { $0.hasPrefix("RÚT ĐƯỢC RỒI") })
+    #expect(said.contains { $0.hasPrefix("ĐÃ GHI XONG") })
   }
 }

@@ -105,7 +105,10 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
       for (key, value) in step.facts where !Self.ofCorrection.contains(key) {
         corrected.facts[key] = value
       }
-      if case .date(let day)? = step.facts["ngay-dung"] { corrected.on = day }
+      if case .date(let day)? = step.facts["ngay-dung"] {
+        corrected.on = day
+        corrected.enteredOn = max(corrected.enteredOn, step.enteredOn)
+      }
       counted[target] = corrected
     }
     return order.compactMap { counted[$0] }

@@ -90,6 +90,7 @@ extension FactValue {
     return switch self {
     case .text(let text): text
     case .choice(let code): label(code)
+    case .ground(let option): option.label
     case .choices(let codes): codes.map(label).joined(separator: "; ")
     case .date(let day): day.shown
     case .number(let number): "\(number)"

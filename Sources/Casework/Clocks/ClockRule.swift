@@ -38,6 +38,8 @@ package enum ClockTrigger: Sendable, Hashable {
   case decisionKnown
   /// A step, if its choice is one of these codes when any are given.
   case step(StepID, String = "", Set<String> = [])
+  /// Everything was withdrawn, and nothing makes the case go on (NĐ 31/2019 Đ.4.4).
+  case withdrawnWhole
   /// A day that a step names.
   case dayNamed(StepID, String)
   /// What the words say; no step of a case.

@@ -107,26 +107,3 @@ final class SpoolView: SettingsView {
     ) { reason in Task { await screen.withdraw(line, reason: reason) } }
   }
 }
-
-/// Asks for a reason, which is kept in the book; the button works once something is typed.
-@MainActor
-func askReason(
-  over window: Window?, heading: String, body: String, field: String, answer: String,
-  look: MessageDialog.Look = .suggested, given: @escaping @MainActor (String) -> Void
-) {
-  let dialog = MessageDialog(over: window, heading: heading, body: body)
-  let reason = EntryRow(title: field)
-  let list = ListBox()
-  list.append(reason)
-  dialog.setExtra(list)
-  dialog.addAnswer("cancel", "Thôi")
-  dialog.addAnswer("yes", answer, look: look)
-  dialog.setCancelAnswer("cancel")
-  dialog.setAnswer("yes", enabled: false)
-  let shown = WeakObject(dialog)
-  reason.onChange { text in
-    shown.object?.setAnswer("yes", enabled: !VietnameseText.line(text).isEmpty)
-  }
-  // The field lives as long as the dialog; its wrapper must, too.
-  dialog.ask { if $0 == "yes" { given(reason.text) } }
-}

@@ -40,19 +40,49 @@ public struct Import: Sendable {
     watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> [ImportReport] {
+    // Replies of our own need no look; what was damaged gets none before everything is written.
+    let replies = Set(try StickTrail(StickTrail.replies, of: store).steps().map(\.name))
+    let damaged = DamagedNames(of: store)
+    let (healthy, remembered) = try damaged.list(in: folder, passing: replies)
+    var reports: [String: ImportReport] = [:]
+    for name in remembered { reports[name] = refuse(name, .brokenMedium) }
+    return try read(
+      healthy, reports, in: folder, copies: copies, by: by, clock: clock, id: id, watch: watch,
+      isCancelled: isCancelled)
+  }
+
+  /// Bundles that were damaged when they were looked at last: what can be read by now is read. To be called after
+  /// everything that was to be written on the stick is safe, because a look can end all writing.
+  ///
+  /// - Returns: a report for each that can be read again.
+  /// - Throws: as ``readAll(in:copies:by:clock:id:watch:isCancelled:)``.
+  public func readHealed(
+    in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws -> [ImportReport] {
+    let healed = try DamagedNames(of: store).forgetHealed(in: folder)
+    guard !healed.isEmpty else { return [] }
+    return try read(
+      healed, [:], in: folder, copies: [:], by: by, clock: clock, id: id, watch: watch,
+      isCancelled: isCancelled)
+  }
+
+  private func read(
+    _ found: [SealedFolder.Found], _ before: [String: ImportReport], in folder: URL,
+    copies: [String: URL], by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void, isCancelled: @escaping () -> Bool
+  ) throws -> [ImportReport] {
     _ = try keys.unlocked()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
       isCancelled: isCancelled)
     var waiting: [String] = []
-    var reports: [String: ImportReport] = [:]
-    // Replies of our own need no look.
-    let replies = Set(try StickTrail(StickTrail.replies, of: store).steps().map(\.name))
-    for found in try SealedFolder.list(in: folder.path, passing: replies) {
+    var reports = before
+    for found in found {
       switch found.kind {
       case .bundle: waiting.append(found.name)
-      case .incomplete:
-        reports[found.name] = refuse(found.name, .incomplete)
+      case .incomplete: reports[found.name] = refuse(found.name, .incomplete)
       case .damaged: reports[found.name] = refuse(found.name, .brokenMedium)
       case .temporary, .enrolment, .foreign: continue
       }
@@ -77,15 +107,17 @@ public struct Import: Sendable {
       }
     } catch {
       // What stopped the work is the error to tell, not that a list could not be kept.
-      try? keepAttempts(names.compactMap { reports[$0] }, at: clock())
+      try? keep(names.compactMap { reports[$0] }, at: clock())
       throw error
     }
-    try keepAttempts(names.compactMap { reports[$0] }, at: clock())
+    try keep(names.compactMap { reports[$0] }, at: clock())
     return names.compactMap { reports[$0] }
   }
 
-  private func keepAttempts(_ reports: [ImportReport], at: Date) throws {
+  private func keep(_ reports: [ImportReport], at: Date) throws {
     for report in reports { try store.keep(report.attempt(at: at)) }
+    try DamagedNames(of: store).remember(
+      reports.filter(\.isOfBrokenMedium).map(\.folder))
   }
 
   private func refuse(

@@ -222,6 +222,9 @@ public struct ReplyReadReport: Sendable, Equatable {
     }
   }
 
+  /// Whether the stick is damaged where it lies.
+  public var isOfBrokenMedium: Bool { outcome == .refused(.brokenMedium) }
+
   /// Whether something changed here.
   public var isApplied: Bool {
     if case .applied = outcome { return true }

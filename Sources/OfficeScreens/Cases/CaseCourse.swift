@@ -38,6 +38,11 @@ package struct StepLine: Sendable, Identifiable {
       detail = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     } else {
       detail = offer.refusals.map(\.sentence).joined(separator: "\n")
+      // A rule names its article in its sentence; where only the order stands in the way, the step's own do.
+      let hasRule = offer.refusals.contains { if case .rule = $0 { true } else { false } }
+      if !hasRule, !rule.articles.isEmpty {
+        detail += "\nCăn cứ: \(rule.articles.joined(separator: "; "))."
+      }
     }
   }
 }
@@ -88,7 +93,9 @@ package struct CaseCourse: Sendable {
     doneClocks = all.filter { !$0.isOpen }.map {
       ClockFace($0, on: today, law: law, moves: moves)
     }
-    let lines = file.nextSteps(for: duties).filter { $0.rule.id != .corrected }
+    let isMine = state.assigneeAccount.map { $0 == workplace.actor.id } ?? true
+    let lines = file.nextSteps(for: duties, by: law)
+      .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
       .map { StepLine($0, isLeader: duties.contains(.leader)) }
     next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
     beside = lines.filter { $0.isOffered && StepLine.beside.contains($0.id) }
@@ -111,7 +118,7 @@ extension TakenStep {
       specs += corrected?.step?.rule.facts ?? []
       lines.append("Đính chính bước: \(corrected?.step?.rule.name ?? "\(target)")")
     }
-    for spec in specs {
+    for spec in specs where !StepRule.ofFile.contains(spec.id) {
       guard let value = step.facts[spec.id] else { continue }
       lines.append("\(spec.label): \(value.shown(by: spec.type))")
     }

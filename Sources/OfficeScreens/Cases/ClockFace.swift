@@ -35,7 +35,12 @@ extension ClockFace {
     name = clock.definition?.name ?? clock.rule
     due = clock.due
     isThreshold = clock.definition?.nature == .threshold
-    let unit = clock.period.unit == .workingDays ? "ngày làm việc" : "ngày"
+    let unit =
+      switch clock.period.unit {
+      case .days: "ngày"
+      case .workingDays: "ngày làm việc"
+      case .hours: "giờ"
+      }
     var parts = [
       "\(clock.count) \(unit) kể từ \(clock.start.shown), ngày đầu không tính. \(clock.period.basis)."
     ]
@@ -58,9 +63,20 @@ extension ClockFace {
     case .missed(let day, let late):
       title = "\(name): xong ngày \(day.shown), chậm \(late) ngày"
       tone = .problem
+    case .undone(let day, let late):
+      title =
+        "\(name): vụ việc kết thúc hoặc mở lại ngày \(day.shown) khi chưa làm"
+        + (late > 0 ? ", đã quá \(late) ngày" : "")
+      tone = .problem
     case .closed:
       title = "\(name): đã hết ngày \(clock.due?.shown ?? "")"
       tone = .notice
+    }
+    if clock.period.isUncertain == true {
+      parts.append("Chưa chắc: \(clock.period.source ?? "xã kiểm tra mức này").")
+    }
+    if !clock.pauses.isEmpty, law.suspension.isUncertain == true {
+      parts.append("Chưa chắc: \(law.suspension.source ?? law.suspension.basis).")
     }
     if clock.isProvisional, clock.due != nil {
       parts.append(

@@ -16,6 +16,7 @@ final class ArrivalsBookView {
   var unlocked: @MainActor () async -> Workplace? = { nil }
   private let screen: ArrivalsBook
   private let message = MessageBar()
+  private let release = Button("Tháo USB", classes: "suggested-action")
   private let untold = PreferencesGroup(
     title: "Chưa báo cho điểm", description: "Những gì phản hồi gần nhất chưa mang về điểm.")
   private let aside = PreferencesGroup(title: "Để riêng và chờ")
@@ -28,8 +29,13 @@ final class ArrivalsBookView {
   init(_ screen: ArrivalsBook) {
     self.screen = screen
     aside.setHeaderSuffix(again)
-    for part in [message.widget, untold, aside, readings] as [Widget] { widget.append(part) }
+    release.setAccessibleLabel("Tháo USB có phản hồi")
+    release.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
+    for part in [message.widget, release, untold, aside, readings] as [Widget] {
+      widget.append(part)
+    }
     again.onClick { [weak self] in self?.lookAgain() }
+    release.onClick { Task { await screen.releaseButtonPressed() } }
     observe(self) { $0.draw() }
   }
 
@@ -41,6 +47,9 @@ final class ArrivalsBookView {
     Task { await screen.reload() }
   }
 
+  /// Sticks came or went.
+  func sticksChanged(to all: [StickChoice]) { screen.sticksChanged(to: all) }
+
   /// Prints or saves the account of the last reading.
   func printLast() {
     print(nil)
@@ -48,6 +57,7 @@ final class ArrivalsBookView {
 
   private func draw() {
     message.show(screen.message)
+    release.isVisible = screen.leaving.canRelease && !screen.isWorking
     again.offer(screen.workplace.refusal(of: .lookAgain), if: !screen.isWorking)
     let refusal = screen.workplace.refusal(of: .writeReply)
     let (owed, put, past) = (screen.owedLines, screen.asideLines, screen.readingLines)
@@ -142,7 +152,7 @@ final class ArrivalsBookView {
     let screen = screen
     Task { [weak self] in
       guard let key = await self?.unlocked() else { return }
-      await screen.replyButtonPressed(to: line.id, in: stick.folder, with: key)
+      await screen.replyButtonPressed(to: line.id, on: stick, with: key)
     }
   }
 

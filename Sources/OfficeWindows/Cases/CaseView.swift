@@ -14,22 +14,26 @@ import Windows
 final class CaseView: OfficePage {
   let widget: Widget
   private let book: RegisterScreen
-  private let screen: CaseScreen
-  private let workplace: Workplace
-  private let list: CaseList
+  let screen: CaseScreen
+  let workplace: Workplace
+  let list: CaseList
   private let stack = Widget(gtk_stack_new())
   private let empty: StatusPage
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
-  private let message = MessageBar()
+  let message = MessageBar()
   private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
   private var drawnSteps: [TakenStep]?
-  private var isShown = false
-  private var isOpening = false
+  private var drawnPapers: CasePapers?
+  /// The paper that is being written, and the one that is looked at.
+  weak var paper: PaperWindow?
+  weak var viewer: DocumentWindow?
+  private(set) var isShown = false
+  var isOpening = false
 
   init(
     _ book: RegisterScreen, _ screen: CaseScreen, workplace: Workplace,
@@ -86,6 +90,7 @@ final class CaseView: OfficePage {
     guard isShown else { return }
     isShown = false
     list.clearChoice()
+    closePapers()
     screen.leave()
   }
 
@@ -107,6 +112,14 @@ final class CaseView: OfficePage {
 
   private func take(_ step: StepID, outOfOrder: Bool) {
     open(screen.form(of: step, outOfOrder: outOfOrder))
+  }
+
+  private func pressed(_ press: GroupCard.Press) {
+    switch press {
+    case .open(let code): open(code)
+    case .join(let code): open(screen.form(of: .joined, given: code.map { ["don": $0] } ?? [:]))
+    case .separate(let code): open(screen.form(of: .separated, given: ["don": code]))
+    }
   }
 
   private func open(_ form: StepScreen?) {
@@ -141,19 +154,20 @@ final class CaseView: OfficePage {
   }
 
   private func closePressed(_ reference: String) {
+    closePapers()
     let screen = screen
-    Task { await screen.show(reference) }
+    Task { await screen.closeSealed() }
   }
 
   // MARK: Drawing
 
-  private func draw() {
+  func draw() {
     // An opening that ends after the page was left shows nothing to whoever sits here now.
     if !isShown, screen.opened != nil { return screen.leave() }
     let face = screen.face(in: workplace, points: points)
     message.show(screen.message)
     guard let face else {
-      (drawn, drawnSteps) = (nil, nil)
+      (drawn, drawnSteps, drawnPapers) = (nil, nil, nil)
       head.removeAll()
       details.removeAll()
       drawEmpty()
@@ -161,10 +175,11 @@ final class CaseView: OfficePage {
     }
     gtk_stack_set_visible_child_name(stack.p(), "case")
     let course = screen.course
-    let isSame = face == drawn && course?.taken == drawnSteps
+    let isSame =
+      face == drawn && course?.taken == drawnSteps && screen.papers == drawnPapers
     guard !isSame else { return }
     let isOther = face.reference != drawn?.reference
-    (drawn, drawnSteps) = (face, course?.taken)
+    (drawn, drawnSteps, drawnPapers) = (face, course?.taken, screen.papers)
     drawHead(face)
     drawDetails(face, course)
     if isOther { scrollToTop() }
@@ -180,7 +195,7 @@ final class CaseView: OfficePage {
         : "Bấm một đơn ở danh sách để xem nội dung, thời hạn và việc tiếp theo.")
   }
 
-  private func scrollToTop() {
+  func scrollToTop() {
     gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(scrolled.p()), 0)
   }
 
@@ -207,6 +222,7 @@ final class CaseView: OfficePage {
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
+    if let papers = screen.papers { details.append(PapersCard.card(papers, paperActs)) }
     if face.isSealed {
       details.append(sealedCard(face.reference))
     } else {
@@ -216,6 +232,14 @@ final class CaseView: OfficePage {
       details.append(
         group(
           "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
+    }
+    if let course,
+      let card = GroupCard.widget(
+        screen.near, canJoin: course.beside.contains { $0.id == .joined },
+        canSeparate: course.beside.contains { $0.id == .separated },
+        press: { [weak self] in self?.pressed($0) })
+    {
+      details.append(card)
     }
     details.append(group("Nơi nhận và tình trạng", face.course))
     if let course {

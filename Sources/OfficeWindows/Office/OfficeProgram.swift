@@ -27,7 +27,7 @@ public enum OfficeProgram {
     _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace
   ) throws {
     let office = try OfficeWindow(
-      application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+      application, workplace: workplace.withDesktop, ui: folders.asset("ui/office.ui"))
     keepState(of: office.window, named: "office")
     office.window.present()
   }

@@ -134,7 +134,7 @@ final class OfficeWindow {
     }
     let dialog = MessageDialog(
       over: window, heading: "Đang đọc và ghi USB",
-      body: "Chờ đến khi hiện “RÚT ĐƯỢC RỒI”, hoặc dừng lại rồi mới đóng. "
+      body: "Chờ đến khi khung báo đã xong, hoặc dừng lại rồi mới đóng. "
         + "Gói đã nhập vẫn được giữ.")
     dialog.addAnswer("wait", "Chờ tiếp", look: .suggested)
     dialog.addAnswer("stop", "Dừng lại", look: .destructive)

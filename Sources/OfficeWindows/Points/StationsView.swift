@@ -50,7 +50,8 @@ final class StationsView: OfficePage {
     row.addSuffix(days)
     silence.add(row)
     let parts: [Widget] = [
-      refusal.widget, message.widget, enrolling.message.widget, points, silence, attempts,
+      refusal.widget, message.widget, enrolling.message.widget, enrolling.release, points, silence,
+      attempts,
     ]
     for part in parts { column.append(part) }
     offered = [(invite, .invitePoint), (read, .confirmPoint), (days, .remindOfSilence)]

@@ -72,6 +72,8 @@ public enum Rule: Hashable, Sendable, Codable {
   case tooLong(limit: Int, found: Int)
   /// Not a date that exists.
   case notADate
+  /// A date whose year has two digits: which century is meant is not guessed.
+  case twoDigitYear
   /// A date after today.
   case inTheFuture
   /// A date so long ago that it is probably a slip.
@@ -84,6 +86,12 @@ public enum Rule: Hashable, Sendable, Codable {
   case numberDisagrees
   /// The phone number does not look like a Vietnamese one.
   case oddPhone
+  /// A mobile number of 11 digits as they were until 2018, and the number that took its place.
+  case oldPhone(now: String)
+  /// A service number (1800, 1900), by which nobody can be reached.
+  case servicePhone
+  /// The first three digits of a personal number are the code of no province; the digits are given.
+  case noSuchProvince(code: String)
   /// A name with digits or signs in it.
   case oddName
   /// The same identity number stands at another person of this petition (index from 0).

@@ -41,7 +41,7 @@ public struct RepeatShape: Sendable {
     guard !petition.kind.isSecret else { return nil }
     let (filers, matter) = (petition.filers, petition.matter)
     self.init(
-      numbers: filers.people.compactMap(\.identityNumber),
+      numbers: filers.people.compactMap(\.identityNumber?.asNumber),
       names: [filers.organisation].compactMap(\.self) + filers.people.map(\.fullName),
       addresses: filers.people.map(\.address),
       text: [matter.title, matter.content, matter.request ?? "", matter.respondent?.name ?? ""])

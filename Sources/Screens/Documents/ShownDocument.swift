@@ -19,19 +19,22 @@ public struct ShownDocument: Sendable {
   public let isSecret: Bool
   /// A name for a copy, without ending and without anybody's name.
   public let suggestedName: String
+  /// Whether it is only looked at: the paper does not exist yet.
+  public let isProof: Bool
   /// The bytes of the file, as they were taken in. Blocks; throws what the store or opening throws.
   public let bytes: @Sendable () throws -> Data
 
   /// A paper.
   public init(
     name: String, detail: String, file: AttachedFile?, isSecret: Bool, suggestedName: String,
-    bytes: @escaping @Sendable () throws -> Data
+    isProof: Bool = false, bytes: @escaping @Sendable () throws -> Data
   ) {
     self.name = name
     self.detail = detail
     self.file = file
     self.isSecret = isSecret
     self.suggestedName = suggestedName
+    self.isProof = isProof
     self.bytes = bytes
   }
 

@@ -2,6 +2,7 @@
 // What an office does with what came on a stick: takes it in, answers it, tells where a petition stands, opens
 // what is sealed. One door for the window, the command line and the demonstration.
 
+import Bundles
 import Casework
 import Devices
 public import Exchange
@@ -16,10 +17,12 @@ extension Workplace {
     let keys = try StationKeys.open(
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
     try sealToCard(keys)
-    return Workplace(
+    var unlocked = Workplace(
       store: store, station: station, keys: keys, vault: vault, clock: clock,
       identifiers: identifiers, reference: reference, settings: settings, session: session,
       printer: printer, paper: paper, drives: drives)
+    unlocked.release = release
+    return unlocked
   }
 
   /// Imports every bundle of a folder and writes replies back to it.
@@ -109,5 +112,25 @@ extension Workplace {
       IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
       at: clock.now(), id: identifiers.next())
     return Petition(kind: filed.kind, filers: filers, matter: matter)
+  }
+  /// Opens a paper of the office that is kept sealed, because it may name the denouncer.
+  ///
+  /// - Parameters:
+  ///   - sha256: the blob.
+  ///   - reference: the denunciation.
+  /// - Throws: what opening the petition throws; ``Storage/StoreError/blob(sha256:)``.
+  package func openSealedPaper(
+    _ sha256: String, of reference: String, reason: String, passphrase: String
+  ) throws -> Data {
+    try require(OfficeRight.openSealed)
+    let sealed = try store.blobs.data(sha256)
+    guard Entry.digest(sealed) == sha256 else { throw StoreError.blob(sha256: sha256) }
+    let (identity, holder) = try ownKey(passphrase)
+    let paper = try Age.open(sealed, with: identity, limit: sealed.count)
+    let why = VietnameseText.line(reason)
+    try store.append(
+      IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
+      at: clock.now(), id: identifiers.next())
+    return paper
   }
 }

@@ -36,6 +36,10 @@ extension Words {
       Message(
         "Việc này chỉ làm cho bản sao của một điểm mà xã này đã kết nạp.",
         next: "Kiểm tra lại USB và máy đang dùng.", detail: journal)
+    case .notOfOffice(let journal):
+      Message(
+        "Đây là bản sao lưu của một điểm, không phải của xã.",
+        next: "Chọn USB sao lưu của xã. Máy của điểm thì phục hồi ở máy của điểm.", detail: journal)
     case .mistypedKey(let letters, let expected):
       Message(
         letters == expected
@@ -52,7 +56,7 @@ extension Words {
       Message(
         "Dữ liệu quá lớn cho một bản sao lưu (\(size(bytes)), tối đa \(size(limit))).",
         next:
-          "Chuyển đơn về xã và đọc phản hồi trước: tệp xã đã nhận không cần sao lưu nữa. Đơn vẫn an toàn trên máy này."
+          "Ở điểm: chuyển đơn về xã và đọc phản hồi trước, tệp xã đã nhận không cần sao lưu nữa. Ở xã: nhờ người quản lý máy chép cả thư mục dữ liệu. Đơn vẫn an toàn trên máy này."
       )
     case .noKey:
       Message(

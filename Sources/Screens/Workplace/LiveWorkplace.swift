@@ -17,10 +17,7 @@ extension RemovableDrives {
     let all: @Sendable ([Drive]) -> [Drive] = { drives in
       drives
         + folders.compactMap { folder in
-          DiskSpace.free(at: folder).map {
-            Drive(
-              folder: folder, label: folder.lastPathComponent, freeBytes: $0, fileSystem: "folder")
-          }
+          DiskSpace.free(at: folder).map { Drive.standing(folder, free: $0) }
         }
     }
     return RemovableDrives(

@@ -33,6 +33,8 @@ public struct Workplace: Sendable {
   public let session: Session
   /// Sticks.
   public let drives: RemovableDrives
+  /// The way to take a stick out of the system; a program with a window hands it in.
+  public var release = StickRelease.none
   /// Reads pictures and PDF files.
   public var reader = DocumentReader.live
   /// Scans papers.

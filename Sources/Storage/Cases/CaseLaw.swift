@@ -15,6 +15,9 @@ enum CaseLaw {
     var periods: [LegalPeriod]
     var holidays: HolidayTable
     var clockStart: ClockStart
+    // Missing in what older programs kept.
+    var suspension: SuspensionCounting?
+    var grounds: [GroundList: [FactOption]]?
   }
 
   /// Without figures there are no clocks.
@@ -30,7 +33,8 @@ enum CaseLaw {
     let kept = try JSONDecoder().decode(Kept.self, from: Data(text.utf8))
     return LawTable(
       periods: Dictionary(kept.periods.map { ($0.id, $0) }) { $1 }, holidays: kept.holidays,
-      clockStart: kept.clockStart)
+      clockStart: kept.clockStart, suspension: kept.suspension ?? SuspensionCounting(),
+      grounds: kept.grounds ?? [:])
   }
 
   /// Takes figures over, keeps which days they moved and why, and reads every case anew.
@@ -82,7 +86,7 @@ enum CaseLaw {
   static func text(_ law: LawTable) throws -> String {
     let kept = Kept(
       periods: law.periods.values.sorted { $0.id < $1.id }, holidays: law.holidays,
-      clockStart: law.clockStart)
+      clockStart: law.clockStart, suspension: law.suspension, grounds: law.grounds)
     return String(decoding: try CanonicalJSON.encode(kept), as: UTF8.self)
   }
 }
