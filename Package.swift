@@ -49,6 +49,7 @@ let package = Package(
     .executable(name: "tiepdan-kiosk", targets: ["tiepdan-kiosk"]),
     .executable(name: "tiepdan-office", targets: ["tiepdan-office"]),
     .executable(name: "tiepdan-pictures", targets: ["tiepdan-pictures"]),
+    .executable(name: "tiepdan-bundles", targets: ["tiepdan-bundles"]),
     // For the benchmarks, which are a package of their own.
     .library(
       name: "TiepdanCore",
@@ -102,7 +103,8 @@ let package = Package(
     program("tiepdan-kiosk", ["KioskWindows"]),
     program("tiepdan-office", ["OfficeWindows"]),
     program("tiepdan-pictures", ["Pictures"]),
-    program("tiepdan", shared + ["Screens", arguments]),
+    program("tiepdan-bundles", ["Bundles", "CMemory"]),
+    program("tiepdan", shared + ["Screens", "OfficeScreens", arguments]),
 
     // Tests.
     .target(

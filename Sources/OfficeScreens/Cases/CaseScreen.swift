@@ -49,13 +49,14 @@ public final class CaseScreen {
     opened = nil
     do {
       let (catalogue, known) = (catalogue, head)
-      let (record, file, near, staff, forms, head) = try await offMain {
+      let (record, file, near, staff, forms, head, moves) = try await offMain {
         let record = try PetitionRecord(reference, in: workplace)
         let file = try workplace.store.caseFile(of: reference)
         return (
           record, file, try file.map { try NearPetition.all(record, $0, in: workplace) } ?? [],
           try workplace.caseStaff(), Result { try catalogue ?? workplace.formCatalogue() },
-          known ?? workplace.officeHead()
+          known ?? workplace.officeHead(),
+          try file.map { try workplace.store.clockMoves(of: $0.id) } ?? []
         )
       }
       self.head = head
@@ -70,7 +71,7 @@ public final class CaseScreen {
       self.record = record
       self.file = file
       (self.near, self.staff) = (near, staff)
-      course = file.map { CaseCourse($0, of: reference, in: workplace) }
+      course = file.map { CaseCourse($0, of: reference, in: workplace, moves: moves) }
       if let file {
         course?.namePapers(of: file.kind, from: self.catalogue, on: workplace.today)
       }

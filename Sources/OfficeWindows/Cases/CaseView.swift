@@ -279,7 +279,10 @@ final class CaseView: OfficePage {
     let open = Button("Mở phần niêm phong…")
     open.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     open.onClick { [weak self] in self?.openPressed(reference) }
+    let refusal = workplace.refusal(of: .openSealed)
+    open.offer(refusal)
     row.addSuffix(open)
+    if refusal != nil { row.addSuffix(RefusalBar.changePerson()) }
     group.add(row)
     return group
   }
