@@ -87,7 +87,7 @@ let package = Package(
     module("OfficeScreens", shared + ["Screens"]),
     module("KioskScreens", ["Petitions", "Typing", "Papers", "Bundles", "Devices"]),
     // The drawings.
-    library("CGtk", pkgConfig: "libadwaita-1"),
+    library("CGtk", pkgConfig: "libadwaita-1 gtk4-unix-print"),
     .target(name: "CGtkShim", dependencies: ["CGtk"]),
     module("Gtk", ["CGtk", "CGtkShim"]),
     module("Windows", ["Screens", "Gtk", "Petitions"]),

@@ -7,9 +7,13 @@ import Windows
 /// Every action of the office's window but those that show a page.
 enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
+  case printPage = "print-page"
   case search
   case reload
   case settings
+  case holders
+  case backup
+  case check
   case lock
   case help
   case fullscreen
@@ -19,13 +23,14 @@ enum OfficeAction: String, CaseIterable {
   var keys: [String] {
     switch self {
     case .chooseFolder: ["<Control>o"]
+    case .printPage: ["<Control>p"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
     case .settings: ["<Control>comma"]
     case .lock: ["<Control>l"]
     case .help: ["F1"]
     case .fullscreen: ["F11"]
-    case .about: []
+    case .holders, .backup, .check, .about: []
     }
   }
 
@@ -33,9 +38,13 @@ enum OfficeAction: String, CaseIterable {
   var name: String {
     switch self {
     case .chooseFolder: "Chọn thư mục để nhập"
+    case .printPage: "In, lưu PDF trang đang mở"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
     case .settings: "Cài đặt"
+    case .holders: "Người giữ khóa"
+    case .backup: "Sao lưu"
+    case .check: "Kiểm tra máy"
     case .lock: "Khóa, đổi người"
     case .help: "Trợ giúp"
     case .fullscreen: "Toàn màn hình"
@@ -49,15 +58,17 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder:
       window.go(.arrivals)
       window.page(.arrivals, as: ImportView.self)?.chooseFolder()
+    case .printPage: window.printPressed()
     case .search:
       window.go(.petitions)
       window.page(.petitions, as: CaseView.self)?.focusSearch()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
+    case .holders, .backup, .check: window.openSettings(rawValue)
     case .lock: window.care?.lockPressed()
     case .help: window.care?.showHelp(window.visiblePage)
     case .fullscreen: window.window.isFullscreen.toggle()
-    case .about: showAbout(over: window.window)
+    case .about: showAbout(over: window.window, workplace: window.workplace)
     }
   }
 }

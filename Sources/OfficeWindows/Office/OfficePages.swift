@@ -20,12 +20,17 @@ protocol OfficePage: AnyObject {
   var isWorking: Bool { get }
   /// Ends that work after the piece at hand.
   func stop()
+  /// Ctrl+P.
+  ///
+  /// - Returns: whether the page is a paper.
+  func printPressed() -> Bool
 }
 
 extension OfficePage {
   func leave() {}
   var isWorking: Bool { false }
   func stop() {}
+  func printPressed() -> Bool { false }
 }
 
 /// The names of the pages inside the program; as an action, `win.<name>` shows one.
@@ -61,6 +66,7 @@ extension OfficePlace {
         ToDoScreen(workplace: window.workplace),
         open: { [weak window] in window?.openCase($0) },
         startImport: { [weak window] in window?.go(.arrivals) },
+        startBackup: { [weak window] in window?.openSettings("backup") },
         counted: { [weak window] count in
           window?.setBadge(
             count > 0 ? "\(count)" : nil, of: .toDo,
