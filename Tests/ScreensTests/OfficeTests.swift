@@ -106,8 +106,7 @@ import Testing
     let paper = try #require(await book.paper())
     #expect(paper.pages == 1 && paper.pdf.starts(with: Data("%PDF".utf8)))
     let file = commune.place("ban-ke.pdf")
-    await book.save(paper, to: file.path)
-    #expect(book.message?.tone == .good)
+    #expect(await paper.save(to: file.path).tone == .good)
     #expect(try Data(contentsOf: file) == paper.pdf)
   }
 
