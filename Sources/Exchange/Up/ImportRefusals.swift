@@ -62,6 +62,9 @@ extension ImportReport {
     }
   }
 
+  /// Whether the stick is damaged where it lies.
+  public var isOfBrokenMedium: Bool { outcome == .refused(.brokenMedium) }
+
   func attempt(at: Date) -> ImportAttempt {
     let detail: String =
       switch outcome {
