@@ -174,9 +174,7 @@ final class CaseView: OfficePage {
     }
     gtk_stack_set_visible_child_name(stack.p(), "case")
     let course = screen.course
-    let isSame =
-      face == drawn && course?.taken == drawnSteps && screen.papers == drawnPapers
-    guard !isSame else { return }
+    if face == drawn, course?.taken == drawnSteps, screen.papers == drawnPapers { return }
     let isOther = face.reference != drawn?.reference
     (drawn, drawnSteps, drawnPapers) = (face, course?.taken, screen.papers)
     drawHead(face)
