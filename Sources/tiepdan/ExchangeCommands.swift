@@ -196,36 +196,6 @@ struct ReplyCommand: AsyncParsableCommand {
   }
 }
 
-struct StatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Xã ghi tình trạng của một đơn; phản hồi tới sẽ mang theo.")
-  @OptionGroup var options: DataOptions
-  @Argument(help: ArgumentHelp("Mã đơn.", valueName: "mã đơn")) var reference: String
-  @Argument(
-    help: ArgumentHelp(
-      "Tình trạng: \(PetitionStatus.settable.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "tình trạng")
-  ) var status: String
-  @Option(
-    help: ArgumentHelp("Lời nhắn cho người gửi; không dùng cho tố cáo.", valueName: "lời nhắn"))
-  var note: String?
-
-  func run() async throws {
-    try await Console.run {
-      guard let status = PetitionStatus(rawValue: status),
-        PetitionStatus.settable.contains(status)
-      else { throw ValidationError("Không có tình trạng này.") }
-      guard let code = ReferenceCode(typed: reference) else {
-        throw StoreError.notFound(reference)
-      }
-      let workplace = try options.workplace()
-      try workplace.requireOffice()
-      try workplace.setStatus(status, of: code.text, next: nil, note: note)
-      Console.say("\(code.text): \(status.label).")
-    }
-  }
-}
-
 struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",

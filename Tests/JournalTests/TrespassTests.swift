@@ -22,6 +22,7 @@ import Testing
     "case.step": .office,
     "holder.changed": .office,
     "document.added": .office,
+    "clock.start-chosen": .office,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

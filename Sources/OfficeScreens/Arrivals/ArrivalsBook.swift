@@ -2,6 +2,7 @@
 // What stays of arrivals: all readings with their accounts, the records that were put aside with their way back, and
 // what each point has not been told yet.
 
+import Casework
 import Devices
 import Exchange
 public import Foundation
@@ -43,7 +44,7 @@ public final class ArrivalsBook {
   /// What became of the stick that the last reply was written to.
   public let leaving: StickLeaving
 
-  let workplace: Workplace
+  package let workplace: Workplace
 
   /// The part of a workplace, its key unlocked where replies are written.
   public init(workplace: Workplace) {
@@ -67,8 +68,7 @@ public final class ArrivalsBook {
       readings = Self.grouped(attempts)
       waiting =
         Set(
-          attempts.filter { ["unknown-signer", "newer-format", "newer-entry"].contains($0.result) }
-            .map(\.folder)
+          attempts.filter { ImportRefusal.healing.contains($0.result) }.map(\.folder)
         ).subtracting(
           attempts.filter { ["applied", "nothing-new"].contains($0.result) }.map(\.folder)
         ).count
@@ -96,6 +96,7 @@ public final class ArrivalsBook {
   /// - Parameter key: a workplace whose key is unlocked.
   public func lookAgainButtonPressed(with key: Workplace) async {
     await work {
+      try key.require(OfficeRight.carry)
       let importing = try Import(store: key.store, keys: key.keys)
       let reports = try importing.readWaiting(
         by: key.actor, clock: { key.clock.now() }, id: { key.identifiers.next() })
@@ -162,7 +163,7 @@ public final class ArrivalsBook {
       tone: .notice)
   }
 
-  func tell(_ message: Message) { self.message = message }
+  public func tell(_ message: Message?) { if let message { self.message = message } }
 
   private func work(
     _ body: @escaping @Sendable () throws -> Message,

@@ -6,6 +6,7 @@ package import Casework
 import Journal
 import Petitions
 package import Screens
+package import Storage
 
 /// A step that the page offers, or shows why it does not.
 package struct StepLine: Sendable, Identifiable {
@@ -77,18 +78,24 @@ package struct CaseCourse: Sendable {
   package var others: [String]
   /// Who has it.
   package var assignee: String?
+  /// Why whoever is at work may correct nothing; nil when they may.
+  package var correctionRefusal: Message?
 
-  package init(_ file: CaseFile, of petition: String, in workplace: Workplace) {
+  package init(
+    _ file: CaseFile, of petition: String, in workplace: Workplace, moves: [ClockMove] = []
+  ) {
     let (today, law) = (workplace.today, workplace.law)
     let state = file.state()
     let duties = workplace.session.duties
     phase = state.phase
     assignee = state.assignee
     let all = file.clocks(on: today, by: law)
-    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law) }
-    doneClocks = all.filter { !$0.isOpen }.map { ClockFace($0, on: today, law: law) }
-    let isMine = state.assigneeAccount.map { $0 == workplace.actor.id } ?? true
-    let lines = file.nextSteps(for: duties, by: law)
+    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law, moves: moves) }
+    doneClocks = all.filter { !$0.isOpen }.map {
+      ClockFace($0, on: today, law: law, moves: moves)
+    }
+    let isMine = state.assigneeAccount.map { $0 == workplace.stepActor.account } ?? true
+    let lines = file.nextSteps(for: duties, by: law, on: today)
       .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
       .map { StepLine($0, isLeader: duties.contains(.leader)) }
     next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
@@ -96,6 +103,7 @@ package struct CaseCourse: Sendable {
     refused = lines.filter { !$0.isOffered && $0.rule.kinds.contains(state.kind) }
     taken = file.steps.reversed().map { TakenStep($0, in: file) }
     others = file.live.map(\.id).filter { $0 != petition }
+    correctionRefusal = workplace.refusal(of: .takeStep)
   }
 }
 

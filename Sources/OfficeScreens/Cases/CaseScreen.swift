@@ -6,8 +6,8 @@ import Devices
 import Exchange
 import Foundation
 import Journal
-import Papers
 public import Observation
+import Papers
 public import Petitions
 public import Screens
 import Storage
@@ -37,6 +37,8 @@ public final class CaseScreen {
   private var staff: [FactOption] = []
   /// The forms of papers; nil while they cannot be read, which is told when one is asked for.
   @ObservationIgnored private(set) var catalogue: FormCatalogue?
+  /// What stands over papers.
+  @ObservationIgnored private(set) var head: OfficeHead?
   /// Papers that are being written, by whoever writes and what; in memory only.
   @ObservationIgnored var drafts: [String: PaperDraft] = [:]
 
@@ -48,15 +50,18 @@ public final class CaseScreen {
     let workplace = workplace
     (opened, openedDocuments) = (nil, [])
     do {
-      let catalogue = catalogue
-      let (record, file, near, staff, forms) = try await offMain {
+      let (catalogue, known) = (catalogue, head)
+      let (record, file, near, staff, forms, head, moves) = try await offMain {
         let record = try PetitionRecord(reference, in: workplace)
         let file = try workplace.store.caseFile(of: reference)
         return (
           record, file, try file.map { try NearPetition.all(record, $0, in: workplace) } ?? [],
-          try workplace.caseStaff(), Result { try catalogue ?? workplace.formCatalogue() }
+          try workplace.caseStaff(), Result { try catalogue ?? workplace.formCatalogue() },
+          known ?? workplace.officeHead(),
+          try file.map { try workplace.store.clockMoves(of: $0.id) } ?? []
         )
       }
+      self.head = head
       switch forms {
       case .success(let found): (self.catalogue, message) = (found, nil)
       // The case is shown all the same; without forms it has no papers.
@@ -68,7 +73,10 @@ public final class CaseScreen {
       self.record = record
       self.file = file
       (self.near, self.staff) = (near, staff)
-      course = file.map { CaseCourse($0, of: reference, in: workplace) }
+      course = file.map { CaseCourse($0, of: reference, in: workplace, moves: moves) }
+      if let file {
+        course?.namePapers(of: file.kind, from: self.catalogue, on: workplace.today)
+      }
     } catch {
       message = Words.message(for: error)
     }
@@ -112,8 +120,12 @@ public final class CaseScreen {
   package func stepRecorded(_ name: String) async {
     guard let reference = record?.row.reference else { return }
     await reread(reference)
+    let due = papers?.due.filter { $0.step == name }.map(\.name) ?? []
     message = Message(
-      "Đã ghi: \(name).", next: "Điểm thấy tình trạng mới khi đọc phản hồi lần tới.", tone: .good)
+      "Đã ghi: \(name).",
+      next: (due.isEmpty
+        ? "" : "Văn bản của bước này, soạn ở mục Văn bản: \(due.joined(separator: "; ")). ")
+        + "Điểm thấy tình trạng mới khi đọc phản hồi lần tới.", tone: .good)
   }
 
   /// Opens the sealed parts.

@@ -57,7 +57,10 @@ package enum CaseProblem: ToldError, Equatable {
 
 extension Workplace {
   /// The figures that clocks count with.
-  package var law: LawTable { reference.law() }
+  package var law: LawTable {
+    // A choice that cannot be read is as good as none: clocks then count from the commune's receipt.
+    reference.law(from: (try? store.clockStart()) ?? .received)
+  }
 
   /// Whoever acts, with the duties of now.
   package var stepActor: StepActor {

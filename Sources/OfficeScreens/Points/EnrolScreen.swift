@@ -121,8 +121,7 @@ public final class EnrolScreen {
     let isWritten = await work { workplace in
       defer { use.end() }
       let text = try settings.text
-      _ = try Enrolment.invite(
-        code, name: name, settings: text, from: workplace.store, keys: workplace.keys, to: folder)
+      _ = try workplace.invite(code, name: name, settings: text, to: folder)
       try workplace.store.set(Self.lastKey, to: text)
       return Message(
         "Giấy kết nạp của \(name) (\(code.text)) đã ở trên USB.",
@@ -178,9 +177,7 @@ public final class EnrolScreen {
   /// - Returns: whether the point is enrolled now.
   public func wordsTyped(_ typed: String, of answer: Answer) async -> Bool {
     let isDone = await work { workplace in
-      let station = try Enrolment.confirm(
-        answer.answer, typed: typed, in: workplace.store, by: workplace.actor,
-        at: workplace.clock.now(), id: workplace.identifiers.next())
+      let station = try workplace.confirm(answer.answer, typed: typed)
       return Message(
         "Đã kết nạp \(station.name) (\(station.journal)).",
         next: "Từ nay gói của máy này được nhập. Gói đã đến trước: bấm Xem lại ở Nhập từ USB.",

@@ -13,6 +13,7 @@ final class ImportView: OfficePage {
   let widget: Widget
   private let screen: ImportScreen
   private let showPetitions: @MainActor () -> Void
+  private let refusal = RefusalBar()
   private let panel = StickPanelView(progressName: "Tiến độ nhập")
   private let look = Button("Xem USB", classes: "suggested-action", "pill")
   private let go = Button("Nhập vào sổ", classes: "suggested-action", "pill")
@@ -52,7 +53,8 @@ final class ImportView: OfficePage {
     let options = PreferencesGroup(title: "")
     options.add(writes)
     let parts: [Widget] = [
-      panel.widget, infected.widget, bundles, replies, sticks.group, options, book.widget,
+      refusal.widget, panel.widget, infected.widget, bundles, replies, sticks.group, options,
+      book.widget,
     ]
     for part in parts { column.append(part) }
     widget = scrollingPage(column, width: 860)
@@ -61,7 +63,7 @@ final class ImportView: OfficePage {
     stopButton.onClick { [weak self] in self?.stop() }
     release.onClick { Task { await screen.releaseButtonPressed() } }
     seePetitions.onClick { [weak self] in self?.showPetitions() }
-    printButton.onClick { [weak self] in self?.book.printLast() }
+    printButton.onClick { [weak self] in _ = self?.book.printLast() }
     writes.onToggle { [weak screen] in screen?.writesReplies = $0 }
     sticks.changed = { [weak self] in self?.stickChanged() }
     sticks.mayChoose = { [weak self] in self?.isWorking == false }
@@ -77,15 +79,20 @@ final class ImportView: OfficePage {
   /// Whether a stick is being read or written.
   var isWorking: Bool { screen.isWorking || book.isWorking }
 
+  func printPressed() -> Bool { book.printLast() }
+
   /// Stops after the bundle at hand.
   func stop() { screen.stopButtonPressed() }
 
   /// The page is shown again: the focus is on what comes next.
   func enter() {
     book.reload()
+    drawPanel()
     let next =
       isWorking
-      ? stopButton : go.isVisible ? go : look.isVisible && look.isSensitive ? look : sticks.folder
+      ? stopButton
+      : go.isVisible && go.isSensitive
+        ? go : look.isVisible && look.isSensitive ? look : sticks.folder
     next.grabFocus()
   }
 
@@ -167,6 +174,9 @@ final class ImportView: OfficePage {
     stopButton.isVisible = isWorking && screen.panel != .releasing
     release.isVisible = screen.panel == .done && screen.leaving.canRelease
     go.isVisible = isFound
+    let whose = screen.workplace.refusal(of: .importBundles)
+    go.offer(whose)
+    refusal.show(isWorking ? nil : whose)
     look.isVisible = !isWorking && !isFound
     look.isSensitive = chosen != nil
     look.label = used != nil && screen.panel != .idle ? "Xem lại USB" : "Xem USB"

@@ -22,14 +22,13 @@ final class CaseView: OfficePage {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
   let message = MessageBar()
-  private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+  let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
   private let documents: CaseDocumentsView
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
-  private var drawnSteps: [TakenStep]?
-  private var drawnPapers: CasePapers?
+  private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
   /// The paper that is being written, and the one that is looked at.
   weak var paper: PaperWindow?
   weak var viewer: DocumentWindow?
@@ -229,15 +228,16 @@ final class CaseView: OfficePage {
     details.removeAll()
     if let course {
       details.append(CaseCards.clocks(course))
+      addPapers(isDue: true)
       details.append(
         CaseCards.steps(course) { [weak self] step, outOfOrder in
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
-    if let papers = screen.papers { details.append(PapersCard.card(papers, paperActs)) }
+    addPapers(isDue: false)
     if face.isSealed {
       details.append(
-        SealedCard.closed { [weak self] in self?.openPressed(face.reference) })
+        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in self?.openPressed(face.reference) })
     } else {
       if face.isOpened {
         details.append(
@@ -266,9 +266,7 @@ final class CaseView: OfficePage {
     details.append(historyGroup(face))
   }
 
-  private func group(
-    _ title: String, _ facts: [CaseFace.Fact], none: String = ""
-  ) -> Widget {
+  private func group(_ title: String, _ facts: [CaseFace.Fact], none: String = "") -> Widget {
     let group = PreferencesGroup(title: title)
     if facts.isEmpty, !none.isEmpty { group.add(ActionRow(title: none)) }
     for fact in facts { group.add(factRow(fact.name, fact.value)) }

@@ -8,7 +8,9 @@ import Windows
 @MainActor
 enum SealedCard {
   /// The sealed part is closed.
-  static func closed(open: @escaping @MainActor () -> Void) -> Widget {
+  ///
+  /// - Parameter refusal: why whoever is at work may not open it; nil when they may.
+  static func closed(_ refusal: Message?, open: @escaping @MainActor () -> Void) -> Widget {
     let group = PreferencesGroup(title: "Phần niêm phong")
     let row = ActionRow(
       title: "••••",
@@ -19,7 +21,9 @@ enum SealedCard {
     let button = Button("Mở phần niêm phong…")
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     button.onClick(open)
+    button.offer(refusal)
     row.addSuffix(button)
+    if refusal != nil { row.addSuffix(RefusalBar.changePerson()) }
     group.add(row)
     return group
   }

@@ -12,6 +12,9 @@ enum OfficeAction: String, CaseIterable {
   case search
   case reload
   case settings
+  case holders
+  case backup
+  case check
   case lock
   case help
   case fullscreen
@@ -29,7 +32,7 @@ enum OfficeAction: String, CaseIterable {
     case .lock: ["<Control>l"]
     case .help: ["F1"]
     case .fullscreen: ["F11"]
-    case .about: []
+    case .holders, .backup, .check, .about: []
     }
   }
 
@@ -38,10 +41,13 @@ enum OfficeAction: String, CaseIterable {
     switch self {
     case .chooseFolder: "Chọn thư mục để nhập"
     case .save: "Lưu và in phiếu"
-    case .printPage: "In, lưu trang sổ"
+    case .printPage: "In, lưu PDF trang đang mở"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
     case .settings: "Cài đặt"
+    case .holders: "Người giữ khóa"
+    case .backup: "Sao lưu"
+    case .check: "Kiểm tra máy"
     case .lock: "Khóa, đổi người"
     case .help: "Trợ giúp"
     case .fullscreen: "Toàn màn hình"
@@ -56,9 +62,7 @@ enum OfficeAction: String, CaseIterable {
       window.go(.arrivals)
       window.page(.arrivals, as: ImportView.self)?.chooseFolder()
     case .save: window.page(.intake, as: IntakeView.self)?.save()
-    case .printPage:
-      window.go(.register)
-      window.page(.register, as: RegisterView.self)?.printPressed()
+    case .printPage: window.printPressed()
     case .search where window.visiblePage == OfficePageName.petitions.rawValue:
       window.page(.petitions, as: CaseView.self)?.focusSearch()
     case .search:
@@ -66,10 +70,11 @@ enum OfficeAction: String, CaseIterable {
       window.page(.register, as: RegisterView.self)?.focusSearch()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
+    case .holders, .backup, .check: window.openSettings(rawValue)
     case .lock: window.care?.lockPressed()
     case .help: window.care?.showHelp(window.visiblePage)
     case .fullscreen: window.window.isFullscreen.toggle()
-    case .about: showAbout(over: window.window)
+    case .about: showAbout(over: window.window, workplace: window.workplace)
     }
   }
 }

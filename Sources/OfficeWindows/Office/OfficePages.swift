@@ -22,6 +22,10 @@ protocol OfficePage: AnyObject {
   func stop()
   /// Whether the window must stay a moment, because something typed is not on the disk yet; `close` closes it then.
   func keepsOpen(_ close: @escaping @MainActor () -> Void) -> Bool
+  /// Ctrl+P.
+  ///
+  /// - Returns: whether the page is a paper.
+  func printPressed() -> Bool
 }
 
 extension OfficePage {
@@ -29,6 +33,7 @@ extension OfficePage {
   var isWorking: Bool { false }
   func stop() {}
   func keepsOpen(_ close: @escaping @MainActor () -> Void) -> Bool { false }
+  func printPressed() -> Bool { false }
 }
 
 /// The names of the pages inside the program; as an action, `win.<name>` shows one.
@@ -66,6 +71,7 @@ extension OfficePlace {
         ToDoScreen(workplace: window.workplace),
         open: { [weak window] in window?.openCase($0) },
         startImport: { [weak window] in window?.go(.arrivals) },
+        startBackup: { [weak window] in window?.openSettings("backup") },
         counted: { [weak window] count in
           window?.setBadge(
             count > 0 ? "\(count)" : nil, of: .toDo,

@@ -13,6 +13,8 @@ final class OfficeWindow {
   let window: ApplicationWindow
   let workplace: Workplace
   private let pages: ViewStack
+  private let toasts: ToastOverlay
+  private let column: Box
   private let title: Widget
   private let person: Label
   private let side = NavigationList(name: "Các trang")
@@ -26,6 +28,8 @@ final class OfficeWindow {
     let builder = try Builder(file: ui, domain: "tiepdan")
     window = builder.object("window")
     pages = builder.object("pages")
+    toasts = builder.object("toasts")
+    column = builder.object("column")
     title = builder.object("title")
     person = builder.object("person")
     window.join(application)
@@ -65,6 +69,20 @@ final class OfficeWindow {
 
   /// The name of the page that is shown.
   var visiblePage: String? { shown?.rawValue }
+
+  /// Shows a bar under the header, on every page.
+  func showNotice(_ bar: Widget) {
+    gtk_box_insert_child_after(column.p(), bar.p(), column.children.first?.p())
+  }
+
+  /// Says something for a few seconds.
+  func showToast(_ text: String) { toasts.show(text) }
+
+  /// Ctrl+P: the paper of the page that is shown.
+  func printPressed() {
+    guard let shown, built[shown]?.printPressed() != true else { return }
+    showToast("Trang này không có gì để in.")
+  }
 
   private func leaveShown() {
     if let shown { built[shown]?.leave() }

@@ -82,7 +82,10 @@ extension Workplace {
     workplace.cardReader = .live(besides: taken)
     // Days off and periods may have been edited since: the clocks of every case are read by today's.
     if station.kind == .office, !store.isCopy {
-      try store.setLaw(workplace.reference.law(), on: workplace.today)
+      let law = workplace.reference.law(from: try store.clockStart())
+      try store.setLaw(law, on: workplace.today)
+      // A change of a key holder that was cut short is ended; on a disk that refuses, at the next start.
+      try? workplace.settleHolders()
     }
     return workplace
   }

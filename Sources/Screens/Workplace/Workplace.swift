@@ -20,7 +20,7 @@ public struct Workplace: Sendable {
   /// Where drafts are sealed and opened.
   public let vault: DraftVault
   /// The clock.
-  public let clock: Clock
+  public package(set) var clock: Clock
   /// Where identifiers and randomness come from.
   public let identifiers: Identifiers
   /// Fields, holidays, periods, forms.

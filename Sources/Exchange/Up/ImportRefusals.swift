@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a bundle was refused for and what became of it, as words for tables and scripts.
+// What refuses a bundle, and what became of one, as words for tables and scripts.
 
 public import Bundles
 import Foundation
-import Journal
 import Storage
 
 extension ImportRefusal {
@@ -21,8 +20,14 @@ extension ImportRefusal {
       case .bag(let fault): .damaged(detail: "bag: \(fault)")
       case .newerFormat(let found, _): .newerFormat(found: found)
       case .wrongKind: .damaged(detail: "kind")
+      case .reader(let fault): .unread(fault)
       }
   }
+
+  /// Words of refusals after which a bundle may be taken later.
+  public static let healing: Set<String> = [
+    "unknown-signer", "newer-format", "newer-entry", "no-reader", "unread",
+  ]
 
   /// A word for tables and scripts.
   public var code: String {
@@ -41,6 +46,8 @@ extension ImportRefusal {
     case .limit: "limit"
     case .brokenMedium: "broken-medium"
     case .io: "io"
+    case .unread(.notInstalled): "no-reader"
+    case .unread: "unread"
     }
   }
 }
