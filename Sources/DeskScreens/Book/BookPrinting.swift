@@ -6,7 +6,7 @@ import Exchange
 import Foundation
 import Papers
 import Petitions
-import Screens
+public import Screens
 import Storage
 
 extension BookScreen {

@@ -19,6 +19,8 @@ public final class CaseScreen {
   public private(set) var record: PetitionRecord?
   /// The sealed parts, once opened; gone when the page is left.
   public private(set) var opened: Petition?
+  /// Its papers, as long.
+  package private(set) var openedDocuments: [ShownDocument] = []
   /// A message about the last action.
   public internal(set) var message: Message?
   /// The case to which it belongs.
@@ -46,7 +48,7 @@ public final class CaseScreen {
   /// Shows a petition.
   public func show(_ reference: String) async {
     let workplace = workplace
-    opened = nil
+    (opened, openedDocuments) = (nil, [])
     do {
       let (catalogue, known) = (catalogue, head)
       let (record, file, near, staff, forms, head, moves) = try await offMain {
@@ -82,10 +84,11 @@ public final class CaseScreen {
 
   /// Reads the petition anew; what is open stays open.
   func reread(_ reference: String) async {
-    let wasOpened = opened
+    let (wasOpened, documents) = (opened, openedDocuments)
     await show(reference)
     // The page may have been left meanwhile.
-    if record?.row.reference == reference { opened = wasOpened }
+    guard record?.row.reference == reference else { return }
+    (opened, openedDocuments) = (wasOpened, documents)
   }
 
   /// The sealed parts are closed again.
@@ -134,12 +137,13 @@ public final class CaseScreen {
     }
     let workplace = workplace
     do {
-      let petition = try await offMain {
-        try workplace.openSealed(reference, reason: reason, passphrase: passphrase)
+      let parts = try await offMain {
+        try workplace.openSealedParts(reference, reason: reason, passphrase: passphrase)
       }
       await show(reference)
       // The page may have been left while the key was opened.
-      if record?.row.reference == reference { opened = petition }
+      guard record?.row.reference == reference else { return }
+      (opened, openedDocuments) = (parts.petition, parts.documents)
     } catch {
       message = Words.message(for: error)
     }
@@ -147,7 +151,7 @@ public final class CaseScreen {
 
   /// The page was left: what was opened is forgotten.
   public func leave() {
-    opened = nil
+    (opened, openedDocuments) = (nil, [])
     record = nil
     (file, course, papers, near) = (nil, nil, nil, [])
     forgetSealedDrafts()

@@ -24,6 +24,7 @@ final class CaseView: OfficePage {
   let message = MessageBar()
   let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
+  private let documents: CaseDocumentsView
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
@@ -46,12 +47,21 @@ final class CaseView: OfficePage {
       Task { await screen.show(reference) }
     }
     empty = StatusPage(icon: "view-list-symbolic", title: "")
+    documents = CaseDocumentsView(screen, workplace: workplace)
     for part in [head, message.widget, details] as [Widget] { column.append(part) }
     scrolled = scrollingPage(column, width: 760)
     let paned = Widget(gtk_paned_new(GTK_ORIENTATION_HORIZONTAL))
     widget = paned
     build(paned)
     startButton.onClick(startImport)
+    documents.openForm = { [weak self] in self?.open($0) }
+    documents.added = { [weak self] count in
+      guard let self else { return }
+      Task {
+        await self.screen.documentsAdded(count)
+        self.draw()
+      }
+    }
     observe(self) { $0.draw() }
   }
 
@@ -90,6 +100,7 @@ final class CaseView: OfficePage {
     isShown = false
     list.clearChoice()
     closePapers()
+    documents.clear()
     screen.leave()
   }
 
@@ -154,6 +165,7 @@ final class CaseView: OfficePage {
 
   private func closePressed(_ reference: String) {
     closePapers()
+    documents.clear()
     let screen = screen
     Task { await screen.closeSealed() }
   }
@@ -222,15 +234,18 @@ final class CaseView: OfficePage {
     }
     addPapers(isDue: false)
     if face.isSealed {
-      details.append(sealedCard(face.reference))
+      details.append(
+        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in self?.openPressed(face.reference) })
     } else {
-      if face.isOpened { details.append(openedBar(face.reference)) }
+      if face.isOpened {
+        details.append(
+          SealedCard.opened { [weak self] in self?.closePressed(face.reference) })
+      }
       details.append(group("Người gửi", face.people))
       details.append(group("Nội dung", face.matter))
-      details.append(
-        group(
-          "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
+    details.append(documents.widget)
+    documents.draw()
     if let course,
       let card = GroupCard.widget(
         screen.near, canJoin: course.beside.contains { $0.id == .joined },
@@ -264,38 +279,5 @@ final class CaseView: OfficePage {
       group.add(row)
     }
     return group
-  }
-
-  private func sealedCard(_ reference: String) -> Widget {
-    let group = PreferencesGroup(title: "Phần niêm phong")
-    let row = ActionRow(
-      title: "••••",
-      subtitle: "Họ tên, địa chỉ người tố cáo và nội dung được niêm phong từ lúc ghi nhận. Mỗi lần "
-        + "mở phải ghi lý do và được giữ mãi trong sổ.")
-    row.setSubtitleLines(0)
-    row.addPrefix(Widget(gtk_image_new_from_icon_name("channel-secure-symbolic")))
-    let open = Button("Mở phần niêm phong…")
-    open.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    open.onClick { [weak self] in self?.openPressed(reference) }
-    let refusal = workplace.refusal(of: .openSealed)
-    open.offer(refusal)
-    row.addSuffix(open)
-    if refusal != nil { row.addSuffix(RefusalBar.changePerson()) }
-    group.add(row)
-    return group
-  }
-
-  private func openedBar(_ reference: String) -> Widget {
-    let list = ListBox()
-    let row = outcomeRow(
-      Message(
-        "Phần niêm phong đang mở",
-        next: "Tự đóng khi rời trang. Không để người khác nhìn thấy màn hình.", tone: .notice))
-    let close = Button("Đóng lại")
-    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    close.onClick { [weak self] in self?.closePressed(reference) }
-    row.addSuffix(close)
-    list.append(row)
-    return list
   }
 }

@@ -54,7 +54,7 @@ final class RegisterView: OfficePage {
       guard isMeant, let line = screen?.line(at: index) else { return }
       open(line.reference)
     }
-    bar.print.onClick { [weak self] in self?.printPressed() }
+    bar.print.onClick { [weak self] in _ = self?.printPressed() }
     bar.openFirst = { [weak screen] in
       if let line = screen?.line(at: 0) { open(line.reference) }
     }
@@ -93,9 +93,10 @@ final class RegisterView: OfficePage {
   func focusSearch() { bar.focusSearch() }
 
   /// Ctrl+P: on paper, as PDF, as a workbook.
-  func printPressed() {
+  func printPressed() -> Bool {
     let (screen, window) = (screen, window)
     Task { await RegisterPrintDialog(screen, over: window).ask() }
+    return true
   }
 
   private func draw() {

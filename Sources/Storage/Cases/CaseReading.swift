@@ -125,6 +125,7 @@ enum CaseReading {
     let petition = current.petition
     // Every desk asks for the signature before it files; what came to the office may lack it.
     found.isSigned = !(current.isUnsigned ?? false)
+    found.hasOriginals = petition.matter.documents.contains { $0.form == .original }
     found.hasRepresentativePaper = petition.filers.hasRepresentativePaper
     found.isAgainstCommuneLeader = petition.matter.respondent?.isCommuneLeader ?? false
     found.decisionKnownOn = petition.matter.decisionKnownOn
