@@ -30,8 +30,7 @@ final class CaseView: OfficePage {
   private var drawn: CaseFace?
   private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
   /// The paper that is being written, and the one that is looked at.
-  weak var paper: PaperWindow?
-  weak var viewer: DocumentWindow?
+  weak var paper: PaperWindow?, viewer: DocumentWindow?
   private(set) var isShown = false
   var isOpening = false
 
