@@ -148,17 +148,10 @@ private final class Hold {
   }
 
   @Test func aStickOnWhichAnotherPageStillWorksIsNotTakenOut() async throws {
-    let gate = Gate()
-    let slow = try point.workplace(dock, dock.release()).with(gate.clock(commune.clock))
-    let backup = BackupScreen(workplace: slow)
-    await backup.reload()
-    gate.close()
-    let work = Task { await backup.backUpButtonPressed() }
-    while !backup.isWriting { await Task.yield() }
+    let use = StickUse(stick.appendingPathComponent("SAOLUU", isDirectory: true))
     let screen = try await send(dock.release())
     #expect(screen.panel == .written(.atWork) && dock.requests.isEmpty)
-    gate.open()
-    await work.value
+    use.end()
     await screen.releaseButtonPressed()
     #expect(screen.panel == .safe && dock.requests == [stick.path])
   }
