@@ -31,7 +31,7 @@ extension Stories {
         _ = try await program.readLabel(containing: name)
       }
       try await program.shot("\(shot)-danh-sach")
-      try await program.press("Đóng")
+      try await program.press("Xong")
       try await program.waitUntilGone(.label, "Trên USB có gì")
     }
 

@@ -58,7 +58,8 @@ private final class Hold {
     await made.reload()
     await made.sendButtonPressed()
     #expect(seen.panels == [.releasing] && StickPanel.releasing.isWriting)
-    #expect(made.panel == .safe && dock.requests == [stick.path])
+    // Pulled or not: the list no longer has it.
+    #expect(made.panel == .safe && made.chosen == nil && dock.requests == [stick.path])
     #expect(try point.bundles(on: stick).count == 1)
     // The drive is gone from the system, and the words stay.
     await made.drivesChanged()
@@ -171,15 +172,16 @@ private final class Hold {
     #expect(screen.panel == told && dock.requests.isEmpty)
   }
 
-  @Test func aBackupIsCountedBeforeItsStickIsTakenOut() async throws {
+  @Test func aBackupTakesItsStickOut() async throws {
     let screen = BackupScreen(workplace: try point.workplace(dock, dock.release()))
     await screen.reload()
     #expect(screen.found.isEmpty)
     await screen.backUpButtonPressed()
     #expect(screen.panel == .safe && dock.requests == [stick.path])
-    #expect(screen.found.count == 1)
+    #expect(screen.message?.tone == .good && screen.chosen == nil && screen.found.isEmpty)
+    dock.plug(stick)
     await screen.drivesChanged()
-    #expect(screen.panel == .safe && screen.found.isEmpty)
+    #expect(screen.panel == .ready && screen.found.count == 1)
   }
 }
 
