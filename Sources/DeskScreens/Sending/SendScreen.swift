@@ -148,6 +148,8 @@ public final class SendScreen {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again
     if let pending { self.pending = pending }
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
   }
 
   /// Takes the stick out of the system once more.
