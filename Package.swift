@@ -128,8 +128,8 @@ let package = Package(
     tests(
       "ExchangeTests",
       [
-        "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
-        "OfficeScreens", "Devices", "Support",
+        "Exchange", "Bundles", "Storage", "Journal", "Casework", "Petitions", "Screens",
+        "DeskScreens", "OfficeScreens", "Devices", "Support",
       ], exclude: ["Golden"]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",

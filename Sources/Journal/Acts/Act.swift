@@ -75,6 +75,12 @@ public struct ActRegister: Sendable {
     StationDesignated.self,
     AsideTaken.self,
     DocumentAdded.self,
+    DocumentSent.self,
+    DocumentRecalled.self,
+    DocumentReleased.self,
+    DocumentArrived.self,
+    DocumentPrinted.self,
+    DocumentHandedOver.self,
   ])
 
   /// The act of a kind; nil when it is not known.

@@ -28,6 +28,7 @@ final class CaseView: OfficePage {
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
   private var drawnSteps: [TakenStep]?
+  private let sendDown: SendDownCard
   private var isShown = false
   private var isOpening = false
 
@@ -38,6 +39,7 @@ final class CaseView: OfficePage {
     self.book = book
     self.screen = screen
     self.workplace = workplace
+    sendDown = SendDownCard(SendDownScreen(workplace: workplace))
     list = CaseList(book) { [weak screen] reference in
       guard let screen else { return }
       Task { await screen.show(reference) }
@@ -87,6 +89,7 @@ final class CaseView: OfficePage {
     isShown = false
     list.clearChoice()
     screen.leave()
+    sendDown.leave()
   }
 
   /// Puts the cursor into the search field.
@@ -217,6 +220,8 @@ final class CaseView: OfficePage {
         group(
           "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
+    sendDown.show(face.reference)
+    details.append(sendDown.widget)
     details.append(group("Nơi nhận và tình trạng", face.course))
     if let course {
       details.append(
