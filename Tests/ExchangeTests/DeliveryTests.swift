@@ -133,6 +133,7 @@ import Testing
 
   @Test func itGoesAlongWithAReplyThatOnlyTellsWhatChanged() throws {
     let reference = try petition()
+    try point.file(.report("Việc khác"))
     try carryUp()
     _ = try send(reference)
     #expect(try office.store.replyBasis(for: point.journal()) != nil)

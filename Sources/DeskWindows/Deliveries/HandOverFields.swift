@@ -17,8 +17,8 @@ final class HandOverFields {
   private let taker = EntryRow(title: "Họ tên người nhận")
   private let role = ComboRow(
     title: "Người nhận là", choices: HandOverForm.roles)
-  private let paper = EntryRow(title: "Số giấy tờ đã xem")
-  private let reason = EntryRow(title: "Lý do")
+  private let paper = EntryRow(title: "Giấy tờ đã xem (căn cước; giấy cử đại diện, ủy quyền)")
+  private let reason = EntryRow(title: "Lý do không nhận; hoặc đã đến đâu, gặp ai")
   private let witness = EntryRow(title: "Người chứng kiến (cách nhau bằng dấu phẩy)")
 
   init(_ form: HandOverForm, actions: Widget) {
@@ -56,11 +56,7 @@ final class HandOverFields {
     for row in [taker, paper] { row.isVisible = isTaken }
     role.isVisible = isTaken
     reason.isVisible = !isTaken
-    reason.title = form.isAbsent ? "Đã đến đâu, gặp ai" : "Lý do không nhận"
     witness.isVisible = form.asksWitness
-    paper.title =
-      form.asksAuthority
-      ? "Giấy cử đại diện, ủy quyền, giới thiệu đã xem" : "Số giấy tờ đã xem (nếu có)"
     let problems = form.shownProblems
     for (field, row) in rows { row.setViolation(problems[field]) }
   }
