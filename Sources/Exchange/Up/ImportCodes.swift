@@ -21,8 +21,14 @@ extension ImportRefusal {
       case .bag(let fault): .damaged(detail: "bag: \(fault)")
       case .newerFormat(let found, _): .newerFormat(found: found)
       case .wrongKind: .damaged(detail: "kind")
+      case .reader(let fault): .unread(fault)
       }
   }
+
+  /// Words of refusals after which a bundle may be taken later.
+  public static let healing: Set<String> = [
+    "unknown-signer", "newer-format", "newer-entry", "no-reader", "unread",
+  ]
 
   /// A word for tables and scripts.
   public var code: String {
@@ -41,6 +47,8 @@ extension ImportRefusal {
     case .limit: "limit"
     case .brokenMedium: "broken-medium"
     case .io: "io"
+    case .unread(.notInstalled): "no-reader"
+    case .unread: "unread"
     }
   }
 }

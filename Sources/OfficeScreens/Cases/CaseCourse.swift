@@ -3,6 +3,7 @@
 // reason, and the steps taken with their facts in words.
 
 package import Casework
+import Journal
 import Petitions
 package import Screens
 package import Storage
