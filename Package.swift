@@ -15,6 +15,8 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, for what is done ten thousand times in one transaction.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -66,7 +68,7 @@ let package = Package(
     module("Petitions"),
     module("Casework", ["Petitions"]),
     module("Journal", ["Petitions", "Casework", crypto]),
-    module("Storage", ["Petitions", "Casework", "Journal", grdb]),
+    module("Storage", ["Petitions", "Casework", "Journal", grdb, sqlite]),
     library("CPango", pkgConfig: "pangocairo fontconfig"),
     library("CQrencode", pkgConfig: "libqrencode"),
     .target(name: "CLate"),

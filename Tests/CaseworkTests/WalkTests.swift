@@ -31,6 +31,12 @@ import Testing
       .addressee(
         Addressee(
           name: "Cơ quan \(Int.random(in: 1...40, using: &dice))", bodyClass: .administration))
+    case .listed(.terminationTC, _):
+      .ground(FactOption(["a", "b", "c"].randomElement(using: &dice) ?? "b", "x"))
+    case .listed(.staff, _):
+      .ground(
+        Bool.random(using: &dice)
+          ? FactOption("hoa", "Lê Thị Hoa") : FactOption("minh", "Trần Văn Minh"))
     case .money: .money(Bool.random(using: &dice) ? 1_000_000 : 2_000_000)
     case .date: .date(day.adding(days: Int.random(in: -9...9, using: &dice)))
     default: Bench.value(spec, on: day)

@@ -21,7 +21,7 @@ extension Stories {
       try await office.keys("ctrl+i")
       try await office.shot("office-1-nhap-tu-usb")
       try await office.press("Xem USB")
-      try await office.fill("Cụm mật khẩu của xã", station.demo.passphrase)
+      try await office.fill("Cụm mật khẩu của người giữ khóa", station.demo.passphrase)
       try await office.press("Mở khóa")
       _ = try await office.readLabel(containing: "Chưa ghi gì vào sổ", seconds: 20)
       try await office.shot("office-1-xem-truoc")

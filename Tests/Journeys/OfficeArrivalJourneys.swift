@@ -121,7 +121,7 @@ extension Stories {
       _ = try await office.readLabel(containing: "Sẵn sàng xem")
       try await office.shot("arrivals-1-cam-usb")
       try await office.press("Xem USB")
-      try await office.fill("Cụm mật khẩu của xã", "bau troi mua thu xanh")
+      try await office.fill("Cụm mật khẩu của người giữ khóa", "bau troi mua thu xanh")
       try await office.press("Mở khóa")
       _ = try await office.readLabel(containing: "4 gói của 2 điểm: 1 đơn mới", seconds: 20)
       for part in [
@@ -168,7 +168,7 @@ extension Stories {
       try await office.keys("ctrl+i")
       _ = try await office.readLabel(containing: "Sẵn sàng xem")
       try await office.keys("Return")
-      _ = try await office.find(.field, "Cụm mật khẩu của xã")
+      _ = try await office.find(.field, "Cụm mật khẩu của người giữ khóa")
       try await office.type("bau troi mua thu xanh")
       try await office.keys("Return")
       _ = try await office.readLabel(containing: "Chưa ghi gì vào sổ", seconds: 20)

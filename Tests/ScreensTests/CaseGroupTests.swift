@@ -59,7 +59,7 @@ import Testing
   @Test func aCodeThatIsNobodysAndAnotherKindAreToldAndNothingIsRecorded() async throws {
     let (first, other, screen) = try await two(
       .invented(.complaint, today: VietnamTime.day(commune.clock.now())))
-    func try_(_ code: String) async throws -> Message? {
+    func said(_ code: String) async throws -> Message? {
       let form = try #require(screen.form(of: .joined, given: ["don": code]))
       form.edit("ly-do") { $0.text = "Cùng việc" }
       await form.saveButtonPressed()
@@ -67,10 +67,10 @@ import Testing
       return form.message
     }
     #expect(
-      try await try_("07654-03-XXXX-XXXX")
+      try await said("07654-03-XXXX-XXXX")
         == CaseProblem.noSuchPetition("07654-03-XXXX-XXXX").message)
-    #expect(try await try_(other) == CaseProblem.otherKind(.complaint).message)
-    #expect(try await try_(first)?.next.contains("Chọn đơn khác") == true)
+    #expect(try await said(other) == CaseProblem.otherKind(.complaint).message)
+    #expect(try await said(first)?.next.contains("Chọn đơn khác") == true)
     #expect(try office.store.caseFile(of: first)?.steps.isEmpty == true)
   }
 

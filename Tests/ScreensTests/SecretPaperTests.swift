@@ -153,7 +153,8 @@ import Testing
     try await issue(paper)
     await screen.paperIssued(paper)
     #expect(screen.file?.steps.last?.facts[StepRule.paperCompared] == .flag(false))
-    #expect(screen.course?.taken.first?.detail.contains("Đã so với tên người tố cáo: Không") == true)
+    #expect(
+      screen.course?.taken.first?.detail.contains("Đã so với tên người tố cáo: không") == true)
   }
 
   @Test func aNoticeOfForwardingGoesToTheDenouncerAndTheSlipToTheOtherBodyDoesNotNameThem()

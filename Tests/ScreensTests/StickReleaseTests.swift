@@ -13,6 +13,19 @@ import Storage
 import Support
 import Testing
 
+/// What a page said while the system was asked.
+@MainActor
+private final class Seen {
+  var screen: SendScreen?
+  var panels: [StickPanel] = []
+}
+
+/// Whether something holds the stick.
+@MainActor
+private final class Hold {
+  var isOn = true
+}
+
 @MainActor @Suite struct StickReleaseTests {
   let commune: Commune
   let dock = Dock()
@@ -34,18 +47,17 @@ import Testing
   }
 
   @Test func aStickIsTakenOutBeforeItMayBePulled() async throws {
-    var panels: [StickPanel] = []
-    var screen: SendScreen?
+    let seen = Seen()
     let release = dock.release { _ in
       // While the system is asked, the page says that the stick must stay.
-      if let screen { panels.append(screen.panel) }
+      if let screen = seen.screen { seen.panels.append(screen.panel) }
       return nil
     }
     let made = SendScreen(workplace: try point.workplace(dock, release))
-    screen = made
+    seen.screen = made
     await made.reload()
     await made.sendButtonPressed()
-    #expect(panels == [.releasing] && StickPanel.releasing.isWriting)
+    #expect(seen.panels == [.releasing] && StickPanel.releasing.isWriting)
     #expect(made.panel == .safe && dock.requests == [stick.path])
     #expect(try point.bundles(on: stick).count == 1)
     // The drive is gone from the system, and the words stay.
@@ -60,9 +72,9 @@ import Testing
   }
 
   @Test func aStickThatIsHeldIsWrittenAndNotOutAndMayBeTriedAgain() async throws {
-    var isHeld = true
+    let hold = Hold()
     let release = dock.release(holders: ["evince\u{1B}"]) { _ in
-      isHeld ? .refused(detail: "target is busy") : nil
+      hold.isOn ? .refused(detail: "target is busy") : nil
     }
     let screen = try await send(release)
     let held = StickLeft.held(by: ["evince\u{1B}"], detail: "target is busy")
@@ -72,7 +84,7 @@ import Testing
     #expect(screen.lastExport?.petitions == 1)
     await screen.drivesChanged()
     #expect(screen.panel == .written(held))
-    isHeld = false
+    hold.isOn = false
     await screen.releaseButtonPressed()
     #expect(screen.panel == .safe && dock.requests == [stick.path, stick.path])
     // There is nothing more to take out.
@@ -137,8 +149,7 @@ import Testing
 
   @Test func aStickOnWhichAnotherPageStillWorksIsNotTakenOut() async throws {
     let gate = Gate()
-    var slow = try point.workplace(dock, dock.release())
-    slow = try point.workplace(dock, dock.release()).with(gate.clock(commune.clock))
+    let slow = try point.workplace(dock, dock.release()).with(gate.clock(commune.clock))
     let backup = BackupScreen(workplace: slow)
     await backup.reload()
     gate.close()
@@ -170,18 +181,12 @@ import Testing
   @Test func aBackupIsCountedBeforeItsStickIsTakenOut() async throws {
     let screen = BackupScreen(workplace: try point.workplace(dock, dock.release()))
     await screen.reload()
-    var found: Int?
-    let release = dock.release { [weak screen] _ in
-      found = screen?.found.count
-      return nil
-    }
-    let watched = BackupScreen(workplace: try point.workplace(dock, release))
-    await watched.reload()
-    await watched.backUpButtonPressed()
-    #expect(watched.panel == .safe && dock.requests == [stick.path])
-    #expect(found == 0 && watched.found.count == 1)
-    await watched.drivesChanged()
-    #expect(watched.panel == .safe && watched.found.isEmpty)
+    #expect(screen.found.isEmpty)
+    await screen.backUpButtonPressed()
+    #expect(screen.panel == .safe && dock.requests == [stick.path])
+    #expect(screen.found.count == 1)
+    await screen.drivesChanged()
+    #expect(screen.panel == .safe && screen.found.isEmpty)
   }
 }
 
@@ -218,9 +223,9 @@ import Testing
   }
 
   @Test func aHeldStickIsToldAndTriedAgain() async throws {
-    var isHeld = true
+    let hold = Hold()
     let release = dock.release(holders: ["soffice.bin"]) { _ in
-      isHeld ? .refused(detail: "busy") : nil
+      hold.isOn ? .refused(detail: "busy") : nil
     }
     let screen = ImportScreen(workplace: try office.workplace(dock, release))
     screen.writesReplies = false
@@ -232,22 +237,22 @@ import Testing
     #expect(screen.ending.text.contains("soffice.bin"))
     await screen.sticksChanged(chosen: stick, all: [stick])
     #expect(screen.panel == .done)
-    isHeld = false
+    hold.isOn = false
     await screen.releaseButtonPressed()
     #expect(screen.panel == .done && screen.ending.isOut)
   }
 
   @Test func aReplyAndAnInvitationTakeTheirStickOut() async throws {
     try office.importAll(from: commune.stick)
-    var isHeld = true
-    let release = dock.release { _ in isHeld ? .refused(detail: "busy") : nil }
+    let hold = Hold()
+    let release = dock.release { _ in hold.isOn ? .refused(detail: "busy") : nil }
     let workplace = try office.workplace(dock, release)
     let book = ArrivalsBook(workplace: workplace)
     let journal = try commune.point.journal()
     await book.replyButtonPressed(to: "\(journal)", on: try await choice(), with: workplace)
     #expect(book.message?.title.hasPrefix("CHƯA RÚT. Đã ghi phản hồi cho") == true)
     #expect(book.leaving.canRelease)
-    isHeld = false
+    hold.isOn = false
     await book.releaseButtonPressed()
     #expect(book.message?.title.hasPrefix("RÚT ĐƯỢC RỒI. Đã ghi phản hồi cho") == true)
 

@@ -24,7 +24,9 @@ package enum LawfulCases {
     for way in ways {
       var file: CaseFile? = fresh(kind, on: day)
       for (step, facts) in way { file = file.flatMap { $0.taking(step, on: day, facts) } }
-      if let done = file?.taking(id, on: day, [:]) { return done }
+      // A dialogue is held on the day that was announced.
+      let then = id == .dialogueHeld ? day.adding(days: 7) : day
+      if let done = file?.taking(id, on: then, [:]) { return done }
     }
     return nil
   }
@@ -34,18 +36,21 @@ package enum LawfulCases {
   private static let outside: Way = [
     (.classified, ["thuoc-tham-quyen": .flag(false)])
   ]
+  private static let several: Way = [(.classified, ["nhieu-noi-dung": .flag(true)])]
+  private static let originals: Way = [(.classified, ["giay-to-goc": .flag(true)])]
   private static let accepted = classified + [(.proposed, [:]), (.accepted, [:])]
-  private static let against = classified + [
-    (
-      .proposed,
-      [
-        "de-xuat-thu-ly": .flag(false), RefusalGroundKN.allCases[0].rawValue: .flag(true),
-        AcceptanceConditionTC.allCases[0].rawValue: .flag(false),
-      ]
-    )
-  ]
+  private static let against =
+    classified + [
+      (
+        .proposed,
+        [
+          "de-xuat-thu-ly": .flag(false), RefusalGroundKN.allCases[0].rawValue: .flag(true),
+          AcceptanceConditionTC.allCases[0].rawValue: .flag(false),
+        ]
+      )
+    ]
   private static let ways: [Way] = [
-    [], classified, outside, classified + [(.proposed, [:])], against,
+    [], classified, outside, several, originals, classified + [(.proposed, [:])], against,
     against + [(.refused, [:])], accepted, accepted + [(.markedComplex, [:])],
     accepted + [(.verificationOrdered, [:])], accepted + [(.dialogueCalled, [:])],
     accepted + [(.actSuspended, [:])], accepted + [(.suspended, [:])],
@@ -86,7 +91,9 @@ package enum LawfulCases {
     case .text, .longText: .text("Nội dung bịa")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
-    case .date: .date(day)
+    case .listed: .ground(FactOption("bia", "Căn cứ bịa"))
+    // A dialogue is announced at least five days before (NĐ 124/2020 Đ.28.1).
+    case .date: .date(spec.id == "ngay-doi-thoai" ? day.adding(days: 7) : day)
     case .number(let range): .number(range.lowerBound)
     case .money: .money(1_000_000)
     case .area: .area(1_250)

@@ -27,6 +27,7 @@ public struct SuspensionCounting: Codable, Sendable, Hashable {
   /// Where it comes from.
   public var source: String?
 
+  /// Which days count; uncertain until somebody has confirmed it.
   public init(
     suspensionDayCounts: Bool = true, resumptionDayCounts: Bool = false, basis: String = "",
     isUncertain: Bool? = true, source: String? = nil

@@ -43,27 +43,27 @@ extension HandlingRule {
       "Chưa có quyết định lần đầu mà hạn giải quyết chưa hết",
       "Khiếu nại lần hai khi đã có quyết định, hoặc quá hạn mà chưa giải quyết", "Luật KN Đ.33.1"
     ) { scene in
-      guard scene.state.phase == .settling, let step = scene.step, let law = scene.law,
+      guard scene.state.phase == .settling, let day = scene.day, let law = scene.law,
         law.periods["kn-giai-quyet"] != nil
       else { return false }
-      return scene.clock("kn-giai-quyet")?.due.map { step.on <= $0 } ?? true
+      return scene.clock("kn-giai-quyet")?.due.map { day <= $0 } ?? true
     },
     HandlingRule(
       "lan-hai-muon", .warns, for: .complaints, on: [.appealed],
       "Quá thời gian khiếu nại lần hai",
       "Vẫn chuyển hồ sơ; cơ quan nhận xem lý do", "Luật KN Đ.33.1"
     ) { scene in
-      guard let step = scene.step, let due = scene.clock("kn-lan-hai-nop")?.due else {
+      guard let day = scene.day, let due = scene.clock("kn-lan-hai-nop")?.due else {
         return false
       }
-      return step.on > due
+      return day > due
     },
     HandlingRule(
       "chua-hieu-luc", .blocks, for: .complaints, on: [.enforcementOpened],
       "Quyết định chưa có hiệu lực", "Đợi hết thời gian khiếu nại lần hai", "Luật KN Đ.44"
     ) { scene in
-      guard let step = scene.step, let due = scene.clock("kn-hieu-luc")?.due else { return false }
-      return step.on <= due
+      guard let day = scene.day, let due = scene.clock("kn-hieu-luc")?.due else { return false }
+      return day <= due
     },
     HandlingRule(
       "lan-hai-thi-hanh", .blocks, for: .complaints, on: [.enforcementOpened],

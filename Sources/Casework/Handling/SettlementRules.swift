@@ -73,18 +73,18 @@ extension HandlingRule {
       "Gia hạn phải trước khi hết hạn; gia hạn sau không xóa được ngày chậm",
       "Luật TC Đ.30"
     ) { scene in
-      guard let step = scene.step, let due = scene.clock("tc-giai-quyet")?.due else { return false }
-      return step.on > due
+      guard let day = scene.day, let due = scene.clock("tc-giai-quyet")?.due else { return false }
+      return day > due
     },
     HandlingRule(
       "phuc-tap-muon", .warns, for: .procedures, on: [.markedComplex],
       "Hạn giải quyết đã qua", "Xác định phức tạp sau khi hết hạn không kéo dài hạn đã qua",
       "Luật KN Đ.28; Luật TC Đ.30"
     ) { scene in
-      guard let step = scene.step else { return false }
+      guard let day = scene.day else { return false }
       let clock = scene.clock(
         scene.state.kind == .complaint ? "kn-giai-quyet" : "tc-giai-quyet")
-      return clock?.due.map { step.on > $0 } ?? false
+      return clock?.due.map { day > $0 } ?? false
     },
   ]
 }

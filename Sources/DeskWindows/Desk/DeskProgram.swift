@@ -12,7 +12,8 @@ public enum DeskProgram {
   ///
   /// - Returns: the exit code.
   @MainActor public static func run() -> Int32 {
-    StationProgram.run(id: "vn.tiepdan.Desk", practices: true) { data, folders in
+    StationProgram.run(id: "vn.tiepdan.Desk", practice: { TrainingPlace(beside: $0) }) {
+      data, folders in
       try DeskStart.prepare(data: data, offering: folders)
     } open: { application, folders, start in
       switch start {

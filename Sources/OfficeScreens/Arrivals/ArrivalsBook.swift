@@ -163,7 +163,7 @@ public final class ArrivalsBook {
       tone: .notice)
   }
 
-  func tell(_ message: Message) { self.message = message }
+  public func tell(_ message: Message?) { if let message { self.message = message } }
 
   private func work(
     _ body: @escaping @Sendable () throws -> Message,

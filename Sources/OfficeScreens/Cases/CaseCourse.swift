@@ -94,8 +94,8 @@ package struct CaseCourse: Sendable {
     doneClocks = all.filter { !$0.isOpen }.map {
       ClockFace($0, on: today, law: law, moves: moves)
     }
-    let isMine = state.assigneeAccount.map { $0 == workplace.actor.id } ?? true
-    let lines = file.nextSteps(for: duties, by: law)
+    let isMine = state.assigneeAccount.map { $0 == workplace.stepActor.account } ?? true
+    let lines = file.nextSteps(for: duties, by: law, on: today)
       .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
       .map { StepLine($0, isLeader: duties.contains(.leader)) }
     next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }

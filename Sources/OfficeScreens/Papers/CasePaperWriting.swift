@@ -22,7 +22,7 @@ extension CaseScreen {
       let kept = drafts[key].flatMap { $0.knowsSealed && opened == nil ? nil : $0 }
       return try PaperScreen(
         form, from: catalogue, of: file, reference: reference,
-        petition: opened ?? record?.petition, draft: kept, in: workplace
+        petition: opened ?? record?.petition, draft: kept, head: head, in: workplace
       ) { [weak self] in self?.drafts[key] = $0 }
     } catch {
       message = Words.message(for: error)
@@ -32,11 +32,11 @@ extension CaseScreen {
 
   /// A form for a hand, which names nobody; nil when that cannot be, which is then told.
   package func blank(_ form: String) async -> ShownDocument? {
-    let (workplace, catalogue) = (workplace, catalogue)
+    let (workplace, catalogue, head) = (workplace, catalogue, head)
     do {
       return try await offMain {
         guard let form = try catalogue?.form(form, on: workplace.today) else { return nil }
-        let paper = try FormPaper.blank(form, head: workplace.officeHead()).pdf()
+        let paper = try FormPaper.blank(form, head: head ?? workplace.officeHead()).pdf()
         return IssuedFile(
           pdf: paper.pdf, title: "\(form.name) (để trống)", suggestedName: "mau-\(form.id)",
           isSecret: false

@@ -15,6 +15,8 @@ package struct PaperOffer: Sendable, Equatable, Identifiable {
   package var name: String
   /// Number in the law and the step to which it belongs.
   package var detail: String
+  /// The step that asks for it; nil of one that may be written at any time.
+  package var step: String?
 }
 
 /// A paper that was issued.
@@ -55,7 +57,8 @@ package struct CasePapers: Sendable, Equatable {
           !due.contains(where: { $0.id == form.id })
         else { continue }
         due.append(
-          PaperOffer(form, detail: "Của bước \(rule.name), ngày \(step.on.shown)"))
+          PaperOffer(
+            form, detail: "Của bước \(rule.name), ngày \(step.on.shown)", step: rule.name))
       }
     }
     others = fitting.filter { form in !due.contains { $0.id == form.id } }
@@ -93,10 +96,10 @@ extension OfficeForm {
 }
 
 extension PaperOffer {
-  fileprivate init(_ form: OfficeForm, detail: String) {
+  fileprivate init(_ form: OfficeForm, detail: String, step: String? = nil) {
     self.init(
       id: form.id, name: form.name,
-      detail: [detail, form.origin].filter { !$0.isEmpty }.joined(separator: "\n"))
+      detail: [detail, form.origin].filter { !$0.isEmpty }.joined(separator: "\n"), step: step)
   }
 }
 
@@ -109,5 +112,26 @@ extension OfficeForm {
     case .denunciation: kind == .denunciation
     case .suggestion: kind == .proposal || kind == .report
     }
+  }
+}
+
+extension CaseCourse {
+  /// Says beside each step which papers it has.
+  mutating func namePapers(of kind: PetitionKind, from catalogue: FormCatalogue?, on day: CivilDate)
+  {
+    func named(_ lines: [StepLine]) -> [StepLine] {
+      lines.map { line in
+        let names = line.rule.papers.filter { $0.kinds.contains(kind) }.compactMap { paper in
+          // A form that is not in force today is no paper of today.
+          try? catalogue?.form(paper.id, on: day).name
+        }
+        guard !names.isEmpty else { return line }
+        var line = line
+        line.detail += "\nVăn bản: \(names.joined(separator: ", "))."
+        return line
+      }
+    }
+    next = named(next)
+    beside = named(beside)
   }
 }

@@ -75,7 +75,9 @@ extension PaperScreen {
         problems[Self.numberKey] = "Ghi số của văn bản, như 5."
       }
       let why = VietnameseText.line(draft.whyNumber)
-      if asksWhyNumber, why.isEmpty { problems[Self.whyKey] = Words.numberAsideFrom(numbering.next) }
+      if asksWhyNumber, why.isEmpty {
+        problems[Self.whyKey] = Words.numberAsideFrom(numbering.next)
+      }
       if !TextLimits.fits(why, TextLimits.line) {
         problems[Self.whyKey] = FactProblem.tooLong(TextLimits.line).sentence
       }

@@ -71,6 +71,7 @@ package struct PaperField: Sendable, Identifiable {
   package enum Kind: Sendable { case line, plain, paragraph, choice([(id: String, text: String)]) }
   package var id: String
   package var label: String
+  package var isRequired: Bool
   package var kind: Kind
   /// How it is written, and what is doubtful about it.
   package var hint: String

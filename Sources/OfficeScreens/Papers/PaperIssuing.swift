@@ -48,21 +48,6 @@ extension Workplace {
   /// The folder beside the office's data with its own versions of forms.
   static var ownForms: String { "mau-van-ban" }
 
-  /// What stands over the office's papers: as the office told its points, or else by its own name.
-  func officeHead() -> OfficeHead {
-    // Without it the office's own name says enough.
-    let told = (try? store.setting(EnrolScreen.lastKey)).flatMap { text in
-      try? JSONDecoder().decode(PointSettings.self, from: Data(text.utf8))
-    }
-    let name = station.name.replacingOccurrences(of: "UBND", with: "Ủy ban nhân dân")
-    let words = station.name.split(separator: " ").map(String.init)
-    let unit = words.firstIndex { ["xã", "phường", "khu"].contains($0.lowercased()) }
-    let place = unit.map { words[($0 + 1)...].joined(separator: " ") } ?? station.name
-    return OfficeHead(
-      parentBody: (told?.parentBody).flatMap { $0.isEmpty ? nil : $0 },
-      issuingBody: told?.issuingBody ?? name, place: told?.placeName ?? place, draftedBy: "VP")
-  }
-
   /// Stores a paper and records that it was issued.
   ///
   /// - Parameters:

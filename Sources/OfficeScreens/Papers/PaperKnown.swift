@@ -194,6 +194,7 @@ struct PaperKnown {
   private func text(_ step: Step, _ key: String) -> String? {
     switch step.facts[key] {
     case .text(let text): text
+    case .ground(let option): option.label
     case .list(let lines): lines.joined(separator: "\n")
     case .date(let day): day.shown
     case .number(let number): "\(number)"

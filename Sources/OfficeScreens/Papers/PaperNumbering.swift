@@ -36,7 +36,9 @@ extension Workplace {
     let own = step?.facts[StepRule.paperNumber]?.string
       .flatMap { PaperNumber(read: $0, like: like)?.number }
     var given = try store.givenNumbers(in: like.year, of: like.letters).compactMap { given in
-      PaperNumber(read: given.number, like: like).map { (number: $0.number, isIssued: given.isIssued) }
+      PaperNumber(read: given.number, like: like).map {
+        (number: $0.number, isIssued: given.isIssued)
+      }
     }
     var noted = own
     if let own {

@@ -45,10 +45,11 @@ package final class PaperScreen {
   ///   - id: the form.
   ///   - petition: the petition as far as it is open now.
   ///   - draft: what was written before; nil to begin with what is known.
+  ///   - head: what stands over it; nil to find that out.
   ///   - keep: is told every change.
   package init(
     _ id: String, from catalogue: FormCatalogue, of file: CaseFile, reference: String,
-    petition: Petition?, draft: PaperDraft?, in workplace: Workplace,
+    petition: Petition?, draft: PaperDraft?, head: OfficeHead? = nil, in workplace: Workplace,
     keep: @escaping @MainActor (PaperDraft) -> Void
   ) throws {
     self.catalogue = catalogue
@@ -59,7 +60,7 @@ package final class PaperScreen {
     // A day on which no version is in force is told when the paper is checked.
     let form = try (try? catalogue.form(id, on: day)) ?? catalogue.form(id, on: workplace.today)
     self.form = form
-    head = workplace.officeHead()
+    self.head = head ?? workplace.officeHead()
     marks =
       !file.kind.isSecret
       ? .anonymous
@@ -141,7 +142,8 @@ package final class PaperScreen {
       let doubt = form.doubts.filter { $0.place == field.id }.map(\.note)
       return PaperField(
         id: field.id, label: field.isRequired ? field.label : "\(field.label) (nếu có)",
-        kind: field.shape, hint: (field.way(in: form) + doubt).joined(separator: "\n"))
+        isRequired: field.isRequired, kind: field.shape,
+        hint: (field.way(in: form) + doubt).joined(separator: "\n"))
     }
   }
 

@@ -89,7 +89,7 @@ public final class EnrolScreen {
     return fresh
   }
 
-  nonisolated static let lastKey = "points.last-invitation"
+  nonisolated static let lastKey = PointSettings.toldKey
 
   /// *Ghi giấy kết nạp*.
   ///

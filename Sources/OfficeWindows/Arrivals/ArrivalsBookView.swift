@@ -51,8 +51,12 @@ final class ArrivalsBookView {
   func sticksChanged(to all: [StickChoice]) { screen.sticksChanged(to: all) }
 
   /// Prints or saves the account of the last reading.
-  func printLast() {
+  ///
+  /// - Returns: whether there is one.
+  func printLast() -> Bool {
+    guard !screen.readingLines.isEmpty else { return false }
     print(nil)
+    return true
   }
 
   private func draw() {
@@ -168,25 +172,7 @@ final class ArrivalsBookView {
     let (screen, window) = (screen, widget.window)
     Task {
       guard let paper = await screen.paper(of: line) else { return }
-      let dialog = MessageDialog(
-        over: window, heading: "Bản kê nhập dữ liệu từ USB",
-        body: "\(paper.title), \(paper.pages) trang A4.")
-      dialog.addAnswer("cancel", "Thôi")
-      dialog.addAnswer("pdf", "Lưu PDF…", look: screen.canPrintPages ? .plain : .suggested)
-      if screen.canPrintPages { dialog.addAnswer("print", "In", look: .suggested) }
-      dialog.setDefaultAnswer(screen.canPrintPages ? "print" : "pdf")
-      dialog.setCancelAnswer("cancel")
-      switch await dialog.choose() {
-      case "print": await screen.print(paper)
-      case "pdf":
-        guard
-          let path = await window?.chooseSavePath(
-            title: "Lưu bản kê", accept: "Lưu", cancel: "Thôi",
-            suggestedName: paper.suggestedName)
-        else { return }
-        await screen.save(paper, to: path.hasSuffix(".pdf") ? path : "\(path).pdf")
-      default: return
-      }
+      screen.tell(await askPaper(paper, over: window))
     }
   }
 }

@@ -63,7 +63,7 @@ final class ImportView: OfficePage {
     stopButton.onClick { [weak self] in self?.stop() }
     release.onClick { Task { await screen.releaseButtonPressed() } }
     seePetitions.onClick { [weak self] in self?.showPetitions() }
-    printButton.onClick { [weak self] in self?.book.printLast() }
+    printButton.onClick { [weak self] in _ = self?.book.printLast() }
     writes.onToggle { [weak screen] in screen?.writesReplies = $0 }
     sticks.changed = { [weak self] in self?.stickChanged() }
     sticks.mayChoose = { [weak self] in self?.isWorking == false }
@@ -78,6 +78,8 @@ final class ImportView: OfficePage {
 
   /// Whether a stick is being read or written.
   var isWorking: Bool { screen.isWorking || book.isWorking }
+
+  func printPressed() -> Bool { book.printLast() }
 
   /// Stops after the bundle at hand.
   func stop() { screen.stopButtonPressed() }

@@ -22,13 +22,13 @@ final class CaseView: OfficePage {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
   let message = MessageBar()
-  private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+  let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
+  private let documents: CaseDocumentsView
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
-  private var drawnSteps: [TakenStep]?
-  private var drawnPapers: CasePapers?
+  private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
   /// The paper that is being written, and the one that is looked at.
   weak var paper: PaperWindow?
   weak var viewer: DocumentWindow?
@@ -47,12 +47,21 @@ final class CaseView: OfficePage {
       Task { await screen.show(reference) }
     }
     empty = StatusPage(icon: "view-list-symbolic", title: "")
+    documents = CaseDocumentsView(screen, workplace: workplace)
     for part in [head, message.widget, details] as [Widget] { column.append(part) }
     scrolled = scrollingPage(column, width: 760)
     let paned = Widget(gtk_paned_new(GTK_ORIENTATION_HORIZONTAL))
     widget = paned
     build(paned)
     startButton.onClick(startImport)
+    documents.openForm = { [weak self] in self?.open($0) }
+    documents.added = { [weak self] count in
+      guard let self else { return }
+      Task {
+        await self.screen.documentsAdded(count)
+        self.draw()
+      }
+    }
     observe(self) { $0.draw() }
   }
 
@@ -91,6 +100,7 @@ final class CaseView: OfficePage {
     isShown = false
     list.clearChoice()
     closePapers()
+    documents.clear()
     screen.leave()
   }
 
@@ -155,6 +165,7 @@ final class CaseView: OfficePage {
 
   private func closePressed(_ reference: String) {
     closePapers()
+    documents.clear()
     let screen = screen
     Task { await screen.closeSealed() }
   }
@@ -217,22 +228,26 @@ final class CaseView: OfficePage {
     details.removeAll()
     if let course {
       details.append(CaseCards.clocks(course))
+      addPapers(isDue: true)
       details.append(
         CaseCards.steps(course) { [weak self] step, outOfOrder in
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
-    if let papers = screen.papers { details.append(PapersCard.card(papers, paperActs)) }
+    addPapers(isDue: false)
     if face.isSealed {
-      details.append(sealedCard(face.reference))
+      details.append(
+        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in self?.openPressed(face.reference) })
     } else {
-      if face.isOpened { details.append(openedBar(face.reference)) }
+      if face.isOpened {
+        details.append(
+          SealedCard.opened { [weak self] in self?.closePressed(face.reference) })
+      }
       details.append(group("Người gửi", face.people))
       details.append(group("Nội dung", face.matter))
-      details.append(
-        group(
-          "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
+    details.append(documents.widget)
+    documents.draw()
     if let course,
       let card = GroupCard.widget(
         screen.near, canJoin: course.beside.contains { $0.id == .joined },
@@ -251,9 +266,7 @@ final class CaseView: OfficePage {
     details.append(historyGroup(face))
   }
 
-  private func group(
-    _ title: String, _ facts: [CaseFace.Fact], none: String = ""
-  ) -> Widget {
+  private func group(_ title: String, _ facts: [CaseFace.Fact], none: String = "") -> Widget {
     let group = PreferencesGroup(title: title)
     if facts.isEmpty, !none.isEmpty { group.add(ActionRow(title: none)) }
     for fact in facts { group.add(factRow(fact.name, fact.value)) }
@@ -268,38 +281,5 @@ final class CaseView: OfficePage {
       group.add(row)
     }
     return group
-  }
-
-  private func sealedCard(_ reference: String) -> Widget {
-    let group = PreferencesGroup(title: "Phần niêm phong")
-    let row = ActionRow(
-      title: "••••",
-      subtitle: "Họ tên, địa chỉ người tố cáo và nội dung được niêm phong từ lúc ghi nhận. Mỗi lần "
-        + "mở phải ghi lý do và được giữ mãi trong sổ.")
-    row.setSubtitleLines(0)
-    row.addPrefix(Widget(gtk_image_new_from_icon_name("channel-secure-symbolic")))
-    let open = Button("Mở phần niêm phong…")
-    open.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    open.onClick { [weak self] in self?.openPressed(reference) }
-    let refusal = workplace.refusal(of: .openSealed)
-    open.offer(refusal)
-    row.addSuffix(open)
-    if refusal != nil { row.addSuffix(RefusalBar.changePerson()) }
-    group.add(row)
-    return group
-  }
-
-  private func openedBar(_ reference: String) -> Widget {
-    let list = ListBox()
-    let row = outcomeRow(
-      Message(
-        "Phần niêm phong đang mở",
-        next: "Tự đóng khi rời trang. Không để người khác nhìn thấy màn hình.", tone: .notice))
-    let close = Button("Đóng lại")
-    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    close.onClick { [weak self] in self?.closePressed(reference) }
-    row.addSuffix(close)
-    list.append(row)
-    return list
   }
 }

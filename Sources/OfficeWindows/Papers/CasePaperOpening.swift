@@ -14,6 +14,12 @@ extension CaseView {
       blank: { [weak self] in self?.openBlank($0) }, refusal: workplace.refusal(of: .writePaper))
   }
 
+  /// *Văn bản*, at its place: what waits to be written comes before what may be done next.
+  func addPapers(isDue: Bool) {
+    guard let papers = screen.papers, papers.due.isEmpty != isDue else { return }
+    details.append(PapersCard.card(papers, paperActs))
+  }
+
   /// The page is left or the sealed part closed: what was opened of it is closed, too.
   func closePapers() {
     paper?.close()
@@ -30,6 +36,8 @@ extension CaseView {
         await self.list.reload()
         self.draw()
         self.scrollToTop()
+        // The button that was pressed is drawn anew.
+        gtk_widget_child_focus(self.details.p(), GTK_DIR_TAB_FORWARD)
         if let issued = writing.issued { self.look(at: issued.shown) }
       }
     }

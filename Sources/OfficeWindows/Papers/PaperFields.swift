@@ -113,9 +113,9 @@ final class PaperFields {
     return true
   }
 
-  /// Puts the focus on the first field that is still empty.
+  /// Puts the focus on the first field that must still be filled.
   func focusFirstEmpty() {
-    let asked = screen.asked
+    let asked = screen.asked.intersection(screen.fields.filter(\.isRequired).map(\.id))
     let empty = rows.first {
       asked.contains($0.id) && (screen.draft.typed[$0.id] ?? "").isEmpty
     }

@@ -265,7 +265,8 @@ public struct OfficeForm: Sendable, Equatable {
       format: format, id: id, version: version + 1, validFrom: day, validUntil: validUntil,
       name: name, formNumber: formNumber, source: source, subject: subject, layout: layout,
       symbol: symbol, mayNameDenouncer: mayNameDenouncer, reader: reader, title: title,
-      about: about, authority: authority, addressees: addressees, basis: basis, enacts: enacts, fields: fields,
+      about: about, authority: authority, addressees: addressees, basis: basis, enacts: enacts,
+      fields: fields,
       body: body, signers: signers, recipients: recipients, footers: footers, doubts: doubts)
   }
 }

@@ -15,7 +15,7 @@ extension Draft {
     found += checkMatter(today: today)
     found += checkDocuments()
     if !isSigned { found.append(Violation(.signature, .notSigned)) }
-    return found
+    return (origin?.check(today: today) ?? []) + relaxed(found)
   }
 
   // MARK: Who

@@ -44,6 +44,8 @@ public enum FormPlace: Hashable, Sendable, Codable {
   case document(Int)
   /// The documents as a whole.
   case documents
+  /// How it came to the commune.
+  case origin(OriginPlace)
 }
 
 /// A field of a person.
@@ -122,6 +124,10 @@ public enum Rule: Hashable, Sendable, Codable {
   case tooMany(limit: Int, found: Int)
   /// Attached files together are too large; bytes.
   case tooLarge(limit: Int, found: Int)
+  /// A paper that came without its author does not say it: it is entered as it is.
+  case notOnPaper
+  /// The letter that sent it on is of a later day than the arrival.
+  case afterArrival
 }
 
 /// One violation of a rule at a place.

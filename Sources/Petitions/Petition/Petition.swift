@@ -158,6 +158,11 @@ extension PersonDraft {
   }
 }
 
+extension Draft {
+  /// Its documents as they are kept, whatever else of it is wrong.
+  public var checkedDocuments: [Document] { documents.map(\.document) }
+}
+
 extension DocumentDraft {
   var document: Document {
     Document(

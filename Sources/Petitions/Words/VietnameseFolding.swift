@@ -11,6 +11,7 @@ public enum VietnameseText {
   /// without blank edges: the only form in which text is stored, compared or sent. Tabs become spaces, breaks of any
   /// kind line ends, letters that only look like Đ become Đ.
   public static func normalised(_ text: String) -> String {
+    if isNormalised(text) { return text }
     var result = String.UnicodeScalarView()
     result.reserveCapacity(text.utf8.count)
     var isAfterReturn = false
@@ -33,6 +34,21 @@ public enum VietnameseText {
     // Marks that a format character stood between come together first.
     return String(result).precomposedStringWithCanonicalMapping
       .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Whether a text is certainly in its normal form already, which what stations wrote almost always is: letters of
+  /// Latin below U+0300 and in U+1E00…1EFF, where every letter with marks is one scalar, without any mark alone.
+  private static func isNormalised(_ text: String) -> Bool {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, !isBlank(first), !isBlank(last)
+    else { return text.isEmpty }
+    return scalars.allSatisfy {
+      switch $0.value {
+      case 0x0A, 0x20...0x7E, 0xA1..<0x300, 0x1E00..<0x1F00: true
+      default: false
+      }
+    }
   }
 
   /// One line of normalised text: runs of white space become one space.

@@ -69,7 +69,7 @@ public final class CaptureScreen {
     workplace: Workplace, draft: Draft = Draft(), draftID: String? = nil, begunBy: String = ""
   ) {
     self.workplace = workplace
-    self.draft = draft
+    self.draft = workplace.asking(draft)
     repeats = RepeatHints(workplace: workplace)
     keeper = DraftKeeper(workplace: workplace, goingOnWith: draftID, begunBy: begunBy)
     addresses = AddressBook(workplace: workplace)
@@ -181,10 +181,13 @@ public final class CaptureScreen {
     do { try await keeper.discard() } catch { message = Words.message(for: error) }
   }
 
+  /// Whether the page asks how the petition came: at the commune's office.
+  public var asksOrigin: Bool { draft.origin != nil }
+
   /// Gives up what is on the page, which is then empty.
   func giveUpDraft() async {
     await discardButtonPressed()
-    draft = Draft()
+    draft = workplace.asking(Draft())
     recheck()
   }
 
@@ -192,5 +195,15 @@ public final class CaptureScreen {
   private var keepable: DraftKeeper.Kept? {
     guard case .typing = stage else { return nil }
     return DraftKeeper.Kept(draft: draft, awaitsFiles: shelf.underWay > 0)
+  }
+}
+
+extension Workplace {
+  /// A draft as the page of this station asks for it: an office writes down how a petition came.
+  func asking(_ draft: Draft) -> Draft {
+    guard station.kind == .office, draft.origin == nil, draft.correction == nil else { return draft }
+    var asked = draft
+    asked.origin = OriginDraft(arrivedOn: today)
+    return asked
   }
 }

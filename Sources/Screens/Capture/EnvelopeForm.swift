@@ -51,11 +51,22 @@ extension CaptureScreen {
   /// Takes sealed envelopes in place of what is on the page, which is given up.
   public func envelopeTaken(_ form: EnvelopeForm) async {
     guard case .typing = stage, let envelope = form.envelope else { return }
+    var origin = draft.checkedOrigin
+    origin?.isUnsigned = nil  // nobody looks inside
+    let faults = origin?.faults(today: workplace.today) ?? []
+    guard faults.isEmpty else {
+      message = Message(
+        "Xem lại nguồn đơn trước khi nhận phong bì.",
+        next: "Ghi ngày đến, nơi chuyển và ngày văn bản cho đúng.", tone: .notice)
+      return
+    }
     await giveUpDraft()
     stage = .saving
-    let (workplace, id) = (workplace, draftID)
+    let (workplace, id, came) = (workplace, draftID, origin)
     do {
-      let filed = try await offMain { try workplace.file(envelope, givingUp: id) }
+      let filed = try await offMain {
+        try workplace.file(envelope, origin: came, givingUp: id)
+      }
       stage = .filed(filed)
       await sendToPrinter(filed)
       await printLabels()

@@ -38,6 +38,13 @@ public struct ShownDocument: Sendable {
     self.bytes = bytes
   }
 
+  /// The same with a word more about it.
+  package func noting(_ words: String) -> ShownDocument {
+    ShownDocument(
+      name: name, detail: "\(detail) – \(words)", file: file, isSecret: isSecret,
+      suggestedName: suggestedName, bytes: bytes)
+  }
+
   /// Papers as they were handed over with a petition.
   ///
   /// - Parameters:

@@ -101,6 +101,13 @@ extension Workplace {
   public func openSealed(
     _ reference: String, reason: String, passphrase: String
   ) throws -> Petition {
+    try openSealedKeepingKey(reference, reason: reason, passphrase: passphrase).petition
+  }
+
+  /// The same with the key, for the papers that are looked at while the parts are open.
+  func openSealedKeepingKey(
+    _ reference: String, reason: String, passphrase: String
+  ) throws -> (petition: Petition, identity: Age.Identity) {
     try require(OfficeRight.openSealed)
     guard let (_, filed) = try store.filing(of: reference), let sealed = filed.sealed else {
       throw StoreError.notFound(reference)
@@ -111,7 +118,7 @@ extension Workplace {
     try store.append(
       IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
       at: clock.now(), id: identifiers.next())
-    return Petition(kind: filed.kind, filers: filers, matter: matter)
+    return (Petition(kind: filed.kind, filers: filers, matter: matter), identity)
   }
   /// Opens a paper of the office that is kept sealed, because it may name the denouncer.
   ///

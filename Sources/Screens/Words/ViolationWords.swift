@@ -53,6 +53,11 @@ extension Violation {
       "Tố cáo Chủ tịch, Phó Chủ tịch xã do Chủ tịch tỉnh giải quyết. Hãy nói ông/bà biết có thể gửi thẳng lên tỉnh."
     case .notACount(let most): "Ghi số trang và số bản từ 1 đến \(most)."
     case .tooMany(let limit, let found): "Nhiều quá: \(found), chỉ nhận được \(limit)."
+    case .notOnPaper:
+      place == .signature
+        ? "Đơn chưa ký, chưa điểm chỉ: vẫn vào sổ, xét điều kiện khi phân loại."
+        : "Giấy không ghi thì để trống: vẫn vào sổ, xét điều kiện khi phân loại."
+    case .afterArrival: "Văn bản chuyển đề ngày sau ngày đến. Kiểm tra lại hai ngày."
     case .tooLarge(let limit, let found):
       "Các tệp tổng cộng \(Words.size(found)), chỉ nhận được \(Words.size(limit)). Bỏ bớt hoặc chụp nhỏ hơn."
     }
@@ -71,6 +76,9 @@ extension Violation {
     case .request: "Ghi điều ông/bà yêu cầu, đề nghị."
     case .writtenOn: "Ghi ngày trên đơn."
     case .document: "Ghi tên giấy tờ."
+    case .origin(.sender): "Ghi cơ quan, người chuyển đơn đến."
+    case .origin(.arrivedOn): "Ghi ngày đến, theo dấu Đến."
+    case .origin: "Ghi vào ô này."
     case .person(_, let field), .proxy(let field):
       switch field {
       case .name: "Ghi họ và tên."

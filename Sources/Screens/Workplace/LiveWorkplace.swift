@@ -84,6 +84,8 @@ extension Workplace {
     if station.kind == .office, !store.isCopy {
       let law = workplace.reference.law(from: try store.clockStart())
       try store.setLaw(law, on: workplace.today)
+      // A change of a key holder that was cut short is ended; on a disk that refuses, at the next start.
+      try? workplace.settleHolders()
     }
     return workplace
   }

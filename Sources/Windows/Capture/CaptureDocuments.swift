@@ -41,16 +41,8 @@ extension CaptureView {
 
   func chooseFiles() {
     guard let window else { return }
-    let endings = ["jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp", "pdf"]
     Task { [weak self] in
-      let paths = await window.chooseFiles(
-        title: "Chọn ảnh hoặc tệp PDF", accept: "Đính kèm", cancel: "Thôi",
-        filters: [
-          FileFilter(
-            name: "Ảnh và PDF", patterns: endings.flatMap { ["*.\($0)", "*.\($0.uppercased())"] }),
-          FileFilter(name: "Mọi tệp", patterns: ["*"]),
-        ], several: true)
-      self?.attach(paths)
+      self?.attach(await window.chooseDocuments())
     }
   }
 

@@ -77,6 +77,7 @@ package final class CaptureView {
 
   private func build() {
     addKinds()
+    if screen.asksOrigin { addOrigin() }
     addForms()
     form.column.append(people.widget)
     addHelp()
@@ -89,7 +90,7 @@ package final class CaptureView {
 
   private func addSignature() {
     let group = PreferencesGroup(title: "")
-    let row = SwitchRow(title: "Ông/bà đã ký hoặc điểm chỉ vào đơn")
+    let row = SwitchRow(title: screen.asksOrigin ? "Đơn có chữ ký hoặc điểm chỉ" : "Ông/bà đã ký hoặc điểm chỉ vào đơn")
     row.isActive = screen.draft.isSigned
     row.onToggle { [weak screen] isOn in screen?.edit(.signature) { $0.isSigned = isOn } }
     group.add(row)

@@ -39,7 +39,8 @@ extension Words {
         tone: .notice)
       : Message(
         "Phần niêm phong đang đóng nên chương trình không so được với tên người tố cáo.",
-        next: "Tự đọc lại: không ghi họ tên, địa chỉ, số giấy tờ, điện thoại hay điều gì cho biết ai "
+        next:
+          "Tự đọc lại: không ghi họ tên, địa chỉ, số giấy tờ, điện thoại hay điều gì cho biết ai "
           + "đã tố cáo (Luật Tố cáo Đ.8, Đ.56). Hoặc mở phần niêm phong trước khi soạn.",
         tone: .notice)
   }

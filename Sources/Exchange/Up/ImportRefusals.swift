@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a bundle was refused for and what became of it, as words for tables and scripts.
+// What refuses a bundle, and what became of one, as words for tables and scripts.
 
 public import Bundles
 import Foundation
-import Journal
 import Storage
 
 extension ImportRefusal {

@@ -4,7 +4,6 @@
 
 import Devices
 import Papers
-import Screens
 
 /// A printer in the list.
 public struct PrinterLine: Sendable, Equatable, Identifiable {

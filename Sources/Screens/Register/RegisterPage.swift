@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) on paper or as a workbook: what the page *Sổ* shows
-// now, in the form's columns. Of a denunciation only its code, its date and its kind stand there.
+// The *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) on paper or as a workbook: what a page of a desk or of the
+// office shows now, in the form's columns. Of a denunciation only its code, its date and its kind stand there.
 
 import Devices
 public import Foundation
 import Journal
-import Papers
-import Petitions
-public import Screens
-import Storage
+package import Papers
+package import Petitions
+package import Storage
 
 /// A stretch of the register that is ready to be printed or saved.
 public struct RegisterPrintout: Sendable {
@@ -16,12 +15,32 @@ public struct RegisterPrintout: Sendable {
   public let lines: Int
   /// Which days, as the head says.
   public let period: String
+  /// What the register is called, in the middle of a sentence.
+  public let name: String
+  /// On which sheets, in words.
+  public let sheet: String
   /// The pages as PDF; nil where they are too many for a printer and are drawn when they are saved.
   public let pdf: Data?
   /// How many pages; nil where they are not drawn yet.
   public let pages: Int?
   let contents: RegisterContents
   let form: RegisterForm
+
+  /// Lays lines out, unless they are too many to be drawn before somebody asks for pages.
+  package init(
+    _ contents: RegisterContents, form: RegisterForm, name: String, fileName: String
+  ) throws {
+    (self.contents, self.form, self.name, self.fileName) = (contents, form, name, fileName)
+    (lines, period) = (contents.lines.count, contents.period)
+    sheet = form.size == .a3Landscape ? "A3 ngang, 22 cột" : "A4 ngang (Mẫu số 03/TCD)"
+    // Twenty thousand lines take half a minute: not before the person asked for pages.
+    let paper =
+      contents.lines.count > Workplace.registerLimit
+      ? nil : try RegisterPages.pdf(contents, form: form)
+    (pdf, pages) = (paper?.pdf, paper?.pageCount)
+  }
+
+  private let fileName: String
 }
 
 /// Why the register could not be laid out.
@@ -38,28 +57,25 @@ extension Workplace {
   /// How many lines are printed on paper at once: about two hundred pages. A file holds any number.
   public static let registerLimit = 2_000
 
-  /// Lays the register out as a filter narrows it.
+  /// Lays lines of the *Sổ tiếp công dân* out.
   ///
-  /// - Throws: ``RegisterObstacle``, or what papers and the store throw.
-  public func register(_ filter: BookFilter) throws -> RegisterPrintout {
-    guard let settings else { throw RegisterObstacle.noSettings }
-    let (petitions, receptions) = filter.registerSides
-    let items = try store.registerItems(
-      petitions: petitions, receptions: receptions, limit: Int.max)
+  /// - Parameters:
+  ///   - items: the lines, in the order of their numbers.
+  ///   - period: which days, as the head says.
+  /// - Throws: ``RegisterObstacle``, or what papers throw.
+  package func receptionRegister(_ items: [NumberedItem], period: String) throws
+    -> RegisterPrintout
+  {
+    guard let settings = paperSettings else { throw RegisterObstacle.noSettings }
     guard !items.isEmpty else { throw RegisterObstacle.empty }
     let now = clock.now()
-    let period = filter.registerPeriod(items, today: VietnamTime.day(now))
     var contents = RegisterContents(
-      parentBody: settings.parentBody, issuingBody: settings.issuingBody, period: period,
-      created: now, rows: items.map(row))
+      parentBody: settings.parentBody.isEmpty ? nil : settings.parentBody,
+      issuingBody: settings.issuingBody, period: period, created: now, rows: items.map(row))
     contents.isTraining = isTraining
-    let form = try RegisterForm.valid(on: VietnamTime.day(now).iso, in: reference.forms)
-    // Twenty thousand lines take half a minute: not before the person asked for pages.
-    let paper =
-      items.count > Self.registerLimit ? nil : try RegisterPages.pdf(contents, form: form)
-    return RegisterPrintout(
-      lines: items.count, period: period, pdf: paper?.pdf, pages: paper?.pageCount,
-      contents: contents, form: form)
+    return try RegisterPrintout(
+      contents, form: RegisterForm.valid(on: VietnamTime.day(now).iso, in: reference.forms),
+      name: "sổ tiếp công dân", fileName: "so-tiep-cong-dan")
   }
 
   private func row(_ line: NumberedItem) -> RegisterRow {
@@ -124,7 +140,7 @@ extension Workplace {
     guard printer.isPresent else { return .noPrinter }
     // The pages are A4 whatever paper the slips have; a roll printer refuses them.
     guard !printer.paper.isRoll, let pdf = printout.pdf else { return .waiting([.wrongDocument]) }
-    switch await printer.print(.sheets(pdf, jobName: "TD-SO", .a4Landscape)) {
+    switch await printer.print(.sheets(pdf, jobName: "TD-SO", printout.form.size)) {
     case .printed: return .printed
     case .refused(let reasons): return .waiting(reasons)
     case .unknown(let reasons): return .unknown(reasons)
@@ -138,7 +154,7 @@ extension RegisterPrintout {
   public var fitsPrinter: Bool { pdf != nil }
 
   /// A name for the file, without any person's.
-  public func suggestedName(_ ending: String) -> String { "so-tiep-cong-dan.\(ending)" }
+  public func suggestedName(_ ending: String) -> String { "\(fileName).\(ending)" }
 
   /// Writes the pages or, with the ending `xlsx`, the workbook; readable by the person alone, because
   /// names and numbers stand in it.
@@ -158,7 +174,7 @@ extension RegisterPrintout {
 
 extension PetitionKind {
   /// As column 6 of Mẫu 03/TCD names kinds.
-  var registerLabel: String {
+  package var registerLabel: String {
     switch self {
     case .complaint: "KN"
     case .denunciation: "TC"
@@ -168,27 +184,17 @@ extension PetitionKind {
   }
 }
 
-extension BookFilter {
-  /// Which petitions and receptions a page of the register holds: all of both, unless the filter asks
-  /// for what only one of them has.
-  var registerSides: (petitions: PetitionFilter?, receptions: ReceptionFilter?) {
-    let asksPetitions = kind != nil || status != nil || isUnacknowledged
-    let asksReceptions = outcome != nil
-    var visits = receptions
-    visits.leavesOutJoined = true
-    return (asksReceptions ? nil : petitions, asksPetitions ? nil : visits)
-  }
-
-  func registerPeriod(_ items: [NumberedItem], today: CivilDate) -> String {
-    let days = items.map { line in
+extension [NumberedItem] {
+  /// The days of the lines, as the head of a page says them.
+  package func period(from: CivilDate?, through: CivilDate?, today: CivilDate) -> String {
+    let days = map { line in
       switch line.item {
       case .petition(let row, _): VietnamTime.day(row.filedAt)
       case .reception(let row): VietnamTime.day(row.heldAt)
       }
     }
     let first = from ?? days.min() ?? today
-    let last = through ?? today
-    return "Từ ngày \(first.shown) đến ngày \(last.shown)"
+    return "Từ ngày \(first.shown) đến ngày \((through ?? today).shown)"
   }
 }
 

@@ -7,7 +7,6 @@ import Foundation
 public import Observation
 public import Papers
 import Petitions
-public import Screens
 import Storage
 
 /// The chapter *Máy in* of the settings.

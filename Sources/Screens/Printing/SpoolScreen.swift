@@ -6,7 +6,6 @@ import Devices
 import Foundation
 public import Observation
 import Petitions
-public import Screens
 import Storage
 
 /// A receipt in the queue, ready to be drawn.

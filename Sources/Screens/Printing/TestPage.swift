@@ -5,7 +5,6 @@
 import Devices
 import Foundation
 import Papers
-import Screens
 import Storage
 
 extension PrinterScreen {

@@ -2,15 +2,13 @@
 // *Cài đặt › Máy in*: the printer in use and how it is, a test page with its questions, and the list of
 // printers that fills while they are found.
 
-import DeskScreens
-import Gtk
+package import Gtk
 import Petitions
-import Screens
-import Windows
+package import Screens
 
 @MainActor
-final class PrinterSettingsView: SettingsView {
-  let widget: Widget
+package final class PrinterSettingsView: SettingsView {
+  package let widget: Widget
   private let screen: PrinterScreen
   private let message = MessageBar()
   private let status = MessageBar()
@@ -30,7 +28,7 @@ final class PrinterSettingsView: SettingsView {
   /// Rows that are set by the program must not answer as if a person had chosen.
   private var isDrawing = false
 
-  init(_ workplace: Workplace) {
+  package init(_ workplace: Workplace) {
     screen = PrinterScreen(workplace: workplace)
     test = PrinterTestView(screen)
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
@@ -98,7 +96,7 @@ final class PrinterSettingsView: SettingsView {
     Task { await screen.choose(typed: typed) }
   }
 
-  func reload() {
+  package func reload() {
     let screen = screen
     Task { await screen.reload() }
   }

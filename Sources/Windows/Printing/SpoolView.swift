@@ -2,15 +2,13 @@
 // *Cài đặt › Hàng in*: receipts of which nobody knows whether they came out, then those that wait, then
 // the last ones that are over.
 
-import DeskScreens
-import Gtk
+package import Gtk
 import Petitions
-import Screens
-import Windows
+package import Screens
 
 @MainActor
-final class SpoolView: SettingsView {
-  let widget: Widget
+package final class SpoolView: SettingsView {
+  package let widget: Widget
   private let screen: SpoolScreen
   private let message = MessageBar()
   private let groups: [(SpoolLine.Place, PreferencesGroup)] = [
@@ -28,7 +26,7 @@ final class SpoolView: SettingsView {
   private let empty = Label("Không có phiếu nào chờ in.", classes: "dim-label")
   private var rows: [(PreferencesGroup, Widget)] = []
 
-  init(_ workplace: Workplace) {
+  package init(_ workplace: Workplace) {
     screen = SpoolScreen(workplace: workplace)
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
     column.append(message.widget)
@@ -44,7 +42,7 @@ final class SpoolView: SettingsView {
     observe(self) { $0.draw() }
   }
 
-  func reload() {
+  package func reload() {
     let screen = screen
     Task { await screen.reload() }
   }
