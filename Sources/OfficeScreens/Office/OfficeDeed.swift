@@ -13,7 +13,7 @@ package enum OfficeDeed: String, CaseIterable, Sendable {
   case invitePoint, confirmPoint, renamePoint, designatePoint, resetPointPIN, revokePoint
   case remindOfSilence
   // Đơn.
-  case openSealed, takeStep, takeSignedStep
+  case openSealed, takeStep, takeSignedStep, writePaper
   // Cài đặt.
   case addHolder, removeHolder, recoverPassphrase, lookAfterPeople, chooseClockStart
 
@@ -25,7 +25,7 @@ package enum OfficeDeed: String, CaseIterable, Sendable {
       .remindOfSilence, .addHolder, .removeHolder:
       .points
     case .openSealed, .recoverPassphrase: .openSealed
-    case .takeStep: .handle
+    case .takeStep, .writePaper: .handle
     case .takeSignedStep: .sign
     case .lookAfterPeople: .people
     case .chooseClockStart: .data
