@@ -116,7 +116,7 @@ extension Stories.Pages {
     try await shot("1")
     try await office.expectWalk(
       "Bắt đầu", among: ["Phục hồi từ bản sao lưu", "Tập dượt với dữ liệu bịa"])
-    try await office.keys("Return")
+    try await office.press("Bắt đầu")
     try await office.read("Xã, phường, đặc khu nào?")
     try await office.fill("Mã xã, năm chữ số", "07654")
     try await office.fill("Tên cơ quan, ví dụ UBND xã An Lạc", "UBND xã An Lạc")
