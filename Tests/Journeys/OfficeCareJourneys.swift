@@ -32,6 +32,9 @@ extension Stories {
       try await office.press("Sao lưu sổ của xã")
       _ = try await office.find(.button, "Sao lưu ngay", seconds: 10)
       try await office.activate("Cài đặt")
+      try await office.resize(1000, 700, title: "Cài đặt")
+      // The help's picture.
+      try await office.shot("pages-plain-xa-sao-luu")
       try await office.press("Sao lưu ngay")
       try await office.read("RÚT ĐƯỢC RỒI", seconds: 30)
       try await office.shot("xa-sao-luu-xong")

@@ -118,6 +118,8 @@ final class ToDoView: OfficePage {
       stack.p(),
       isEmpty && screen.message == nil && screen.backupDue == nil ? "nothing" : "list")
     printButton.isVisible = screen.wasRead
+    // Unseen it would still be told to screen readers.
+    start.isVisible = isEmpty
     let isSame = drawn.elementsEqual(screen.parts, by: { $0.0 == $1.part && $0.1 == $1.lines })
     guard !isSame || drawnPapers != screen.deliveries else { return }
     drawnPapers = screen.deliveries
