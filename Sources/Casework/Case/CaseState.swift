@@ -121,6 +121,7 @@ package struct CaseState: Sendable, Hashable {
     isSigned = petition?.isSigned
     hasRepresentativePaper = file.live.contains(where: \.hasRepresentativePaper)
     isAgainstCommuneLeader = file.live.contains { $0.isAgainstCommuneLeader == true }
+    hasOriginals = file.live.contains(where: \.hasOriginals)
     decisionKnownOn = petition?.decisionKnownOn
     handedInOn = petition?.handedInOn
   }

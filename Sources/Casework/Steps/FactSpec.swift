@@ -141,6 +141,8 @@ extension Set<PetitionKind> {
   package static let denunciations: Set<PetitionKind> = [.denunciation]
   /// *Kiến nghị, phản ánh*.
   package static let wishes: Set<PetitionKind> = [.proposal, .report]
+  /// Tố cáo, kiến nghị, phản ánh.
+  package static let withoutComplaints: Set<PetitionKind> = [.denunciation, .proposal, .report]
   /// *Khiếu nại, tố cáo*: those that are settled in a procedure with a period.
   package static let procedures: Set<PetitionKind> = [.complaint, .denunciation]
 

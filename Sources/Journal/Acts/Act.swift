@@ -75,6 +75,7 @@ public struct ActRegister: Sendable {
     StationDesignated.self,
     AsideTaken.self,
     DocumentAdded.self,
+    ClockStartChosen.self,
   ])
 
   /// The act of a kind; nil when it is not known.

@@ -3,8 +3,10 @@
 // reason, and the steps taken with their facts in words.
 
 package import Casework
+import Journal
 import Petitions
 package import Screens
+package import Storage
 
 /// A step that the page offers, or shows why it does not.
 package struct StepLine: Sendable, Identifiable {
@@ -88,16 +90,22 @@ package struct CaseCourse: Sendable {
   package var others: [String]
   /// Who has it.
   package var assignee: String?
+  /// Why whoever is at work may correct nothing; nil when they may.
+  package var correctionRefusal: Message?
 
-  package init(_ file: CaseFile, of petition: String, in workplace: Workplace) {
+  package init(
+    _ file: CaseFile, of petition: String, in workplace: Workplace, moves: [ClockMove] = []
+  ) {
     let (today, law) = (workplace.today, workplace.law)
     let state = file.state()
     let duties = workplace.session.duties
     phase = state.phase
     assignee = state.assignee
     let all = file.clocks(on: today, by: law)
-    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law) }
-    doneClocks = all.filter { !$0.isOpen }.map { ClockFace($0, on: today, law: law) }
+    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law, moves: moves) }
+    doneClocks = all.filter { !$0.isOpen }.map {
+      ClockFace($0, on: today, law: law, moves: moves)
+    }
     let isMine = state.assigneeAccount.map { $0 == workplace.stepActor.account } ?? true
     let lines = file.nextSteps(for: duties, by: law, on: today)
       .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
@@ -107,6 +115,7 @@ package struct CaseCourse: Sendable {
     refused = lines.filter { !$0.isOffered && $0.rule.kinds.contains(state.kind) }
     taken = file.steps.reversed().map { TakenStep($0, in: file) }
     others = file.live.map(\.id).filter { $0 != petition }
+    correctionRefusal = workplace.refusal(of: .takeStep)
   }
 }
 
@@ -122,7 +131,7 @@ extension TakenStep {
       specs += corrected?.step?.rule.facts ?? []
       lines.append("Đính chính bước: \(corrected?.step?.rule.name ?? "\(target)")")
     }
-    for spec in specs {
+    for spec in specs where !StepRule.ofFile.contains(spec.id) {
       guard let value = step.facts[spec.id] else { continue }
       lines.append("\(spec.label): \(value.shown(by: spec.type))")
     }

@@ -57,7 +57,10 @@ package enum CaseProblem: ToldError, Equatable {
 
 extension Workplace {
   /// The figures that clocks count with.
-  package var law: LawTable { reference.law() }
+  package var law: LawTable {
+    // A choice that cannot be read is as good as none: clocks then count from the commune's receipt.
+    reference.law(from: (try? store.clockStart()) ?? .received)
+  }
 
   /// Whoever acts, with the duties of now.
   package var stepActor: StepActor {
@@ -69,8 +72,22 @@ extension Workplace {
   /// - Parameters:
   ///   - step: the step, as it was checked on the page.
   ///   - file: the case as the page showed it.
+  ///   - blobs: digests and sizes of what the step names and the store keeps already.
   /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
-  package func take(_ step: Step, in file: CaseFile) throws {
+  package func take(
+    _ step: Step, in file: CaseFile, blobs: [(sha256: String, bytes: Int)] = []
+  ) throws {
+    let now = try unchanged(file, before: step)
+    try store.setLaw(law, on: today)
+    try store.append(
+      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next(),
+      alongside: Alongside(blobs: blobs))
+  }
+
+  /// The case as the store has it, when it is still as the page showed it and the step is in order.
+  ///
+  /// - Throws: ``CaseProblem``, ``Storage/StoreError``.
+  func unchanged(_ file: CaseFile, before step: Step) throws -> CaseFile {
     guard let now = try store.caseFile(of: file.id), now.steps == file.steps,
       now.live.map(\.id) == file.live.map(\.id)
     else { throw CaseProblem.changedMeanwhile }
@@ -81,9 +98,7 @@ extension Workplace {
     {
       throw problem
     }
-    try store.setLaw(law, on: today)
-    try store.append(
-      CaseStepTaken(step, of: now), by: actor, at: clock.now(), id: identifiers.next())
+    return now
   }
 }
 

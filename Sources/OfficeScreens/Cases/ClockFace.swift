@@ -4,6 +4,7 @@
 package import Casework
 package import Petitions
 package import Screens
+package import Storage
 
 /// A clock as pages show it.
 package struct ClockFace: Sendable, Equatable, Identifiable {
@@ -27,7 +28,9 @@ package struct ClockFace: Sendable, Equatable, Identifiable {
 
 extension ClockFace {
   /// A clock in words.
-  package init(_ clock: Clock, on today: CivilDate, law: LawTable) {
+  ///
+  /// - Parameter moves: days of the case's clocks that another table moved.
+  package init(_ clock: Clock, on today: CivilDate, law: LawTable, moves: [ClockMove] = []) {
     id = clock.id
     name = clock.definition?.name ?? clock.rule
     due = clock.due
@@ -84,6 +87,7 @@ extension ClockFace {
       parts.append("Nếu tính từ ngày ghi nhận tại thôn: \(early.shown).")
     }
     if let who = clock.heldBy { parts.append("Lúc hết hạn việc ở: \(who).") }
+    parts += moves.filter { $0.clock == clock.id }.map(\.sentence)
     reason = parts.joined(separator: " ")
     days = clock.explanation(law.holidays).map(\.line).joined(separator: "\n")
   }
@@ -98,6 +102,21 @@ extension ClockFace {
     case .target: "mục tiêu"
     case .duty, .notice, .elsewhere, nil: "chậm nhất"
     }
+  }
+}
+
+extension ClockMove {
+  /// What moved, when and why.
+  package var sentence: String {
+    let why = causes.map { cause in
+      switch cause {
+      case .holidays: "lịch nghỉ đổi"
+      case .periods: "bảng thời hạn đổi"
+      case .start: "xã chọn mốc tính hạn khác"
+      }
+    }
+    let reason = why.isEmpty ? "" : " vì \(why.joined(separator: ", "))"
+    return "Hạn cũ \(before?.shown ?? "chưa có"), tính lại ngày \(movedOn.shown)\(reason)."
   }
 }
 

@@ -90,7 +90,7 @@ package final class StepScreen {
   /// The facts that it may ask for.
   package var facts: [FactSpec] {
     let all = rule.id == .classified ? rule.facts : rule.facts(of: state.kind)
-    return all.map { $0.listed(by: lists) }
+    return all.filter { !StepRule.byProgram.contains($0.id) }.map { $0.listed(by: lists) }
   }
 
   /// The kind for which facts are asked: a classification says itself which one it found.

@@ -231,9 +231,6 @@ public struct MachineCheck: Sendable {
     if workplace.isTraining {
       return CheckItem("backup", title, .good, "Dữ liệu tập dượt không cần sao lưu.")
     }
-    guard workplace.station.kind == .point else {
-      return CheckItem("backup", title, .good, "Dữ liệu của xã được giữ theo quy định của xã.")
-    }
     let advice = "Mở Cài đặt › Sao lưu, cắm USB riêng và bấm Sao lưu ngay."
     // What cannot be read is told by the item about the chain.
     guard let last = try? workplace.store.backups().last else {

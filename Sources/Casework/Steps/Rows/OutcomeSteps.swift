@@ -119,7 +119,7 @@ extension StepRule {
       FactSpec("noi-dung-bao-ve", "Bảo vệ", .choices(ProtectionKind.options)),
       FactSpec("so-nguoi", "Số người", .number(1...999)),
     ],
-    papers: [StepPaper("yeu-cau-bao-ve")])
+    papers: [StepPaper("bao-ve")])
 
   static let protectionDecided = StepRule(
     .protectionDecided, "Trả lời yêu cầu bảo vệ", for: .denunciations, ["Luật TC Đ.50"],

@@ -13,7 +13,9 @@ extension StepRule {
       FactSpec("noi-dung", "Nội dung hướng dẫn", .longText),
       FactSpec("so-van-ban", "Số văn bản hướng dẫn", .text, .optional),
     ],
-    papers: [StepPaper("tt05-02")],
+    papers: [
+      StepPaper("tt05-02", for: .complaints), StepPaper("huong-dan", for: .withoutComplaints),
+    ],
     told: StepTold(.guided, "Xã hướng dẫn gửi đơn đến {noi-nhan}."), change: .to(.processed))
 
   static let forwarded = StepRule(

@@ -62,7 +62,7 @@ extension StepRule {
       FactSpec("dia-diem", "Địa điểm", .text),
       FactSpec("thanh-phan", "Người được mời", .list),
     ],
-    papers: [StepPaper("giay-moi-doi-thoai")],
+    papers: [StepPaper("giay-moi")],
     told: StepTold(.inProgress, "Mời đối thoại ngày {ngay-doi-thoai} tại {dia-diem}."),
     answers: [.accepted])
 
