@@ -128,7 +128,13 @@ import Testing
       await paper.issueButtonPressed()
       #expect(paper.issued == nil && paper.problems["tasks"] != nil, "\(mark)")
     }
-    paper.edit { $0.typed["tasks"] = "Làm rõ việc thu tiền của hai hộ dân" }
+    paper.edit { draft in
+      draft.typed["tasks"] = "Làm rõ việc thu tiền của hai hộ dân"
+      draft.number = "9"
+      draft.whyNumber = "Bà Niê xin số này"
+    }
+    await paper.issueButtonPressed()
+    #expect(paper.issued == nil && paper.problems[PaperScreen.whyKey] != nil)
     try await issue(paper)
     await screen.paperIssued(paper)
     let step = try #require(screen.file?.steps.last)

@@ -30,11 +30,14 @@ extension Window {
     let dialog = Window(gtk_print_unix_dialog_new(title, p()))
     if !intoFiles { settings?.set("gtk-print-backends", backends) }
     gtk_window_set_modal(dialog.p(), 1)
+    gtk_window_set_destroy_with_parent(dialog.p(), 1)
     gtk_print_unix_dialog_set_manual_capabilities(dialog.p(), GTK_PRINT_CAPABILITY_GENERATE_PDF)
     gtk_print_unix_dialog_set_settings(dialog.p(), PrintSettings.a4(jobName).p())
     let answer = await withCheckedContinuation { (continuation: CheckedContinuation<Int, Never>) in
       let once = Once<Int> { continuation.resume(returning: $0) }
       dialog.on("response", args: { once.call($0.int(0)) })
+      // The paper was closed over which it stands, as when the program locks itself.
+      dialog.on("destroy") { once.call(Int(GTK_RESPONSE_CANCEL.rawValue)) }
       dialog.present()
     }
     guard answer == Int(GTK_RESPONSE_OK.rawValue),

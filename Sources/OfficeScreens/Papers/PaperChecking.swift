@@ -82,9 +82,23 @@ extension PaperScreen {
         problems[Self.whyKey] = FactProblem.tooLong(TextLimits.line).sentence
       }
     }
+    checkFrameWords()
     guard needsSigner else { return }
     if VietnameseText.line(draft.signer).isEmpty { problems[Self.signerKey] = "Ghi người ký." }
     if VietnameseText.line(draft.signerTitle).isEmpty { problems[Self.titleKey] = "Ghi chức vụ." }
+  }
+
+  /// What stands in the journal or on a paper for others bears no mark of the denouncer either.
+  private func checkFrameWords() {
+    for (key, text, label) in [
+      (Self.whyKey, draft.whyNumber, "Vì sao không lấy số tiếp theo"),
+      (Self.signerKey, draft.signer, "Người ký"),
+      (Self.titleKey, draft.signerTitle, "Chức vụ của người ký"),
+    ] {
+      guard let mark = marks.found(in: text) else { continue }
+      let said = Words.message(for: RedactionError.namesDenouncer(field: label, mark: mark))
+      problems[key] = "\(said.title) \(said.next)"
+    }
   }
 
   /// The paper with these facts.
@@ -110,7 +124,8 @@ extension PaperScreen {
 
   func step(_ paper: FormPaper, on day: CivilDate) -> Step {
     // Whom a paper about a denunciation is for may be the denouncer.
-    let addressees = file.kind.isSecret ? [] : paper.addressees
+    let addressees =
+      file.kind.isSecret ? [] : paper.addressees.map { String($0.prefix(TextLimits.line)) }
     var facts: [String: FactValue] = [
       "muc-dich": .choice(draft.purpose), StepRule.paperDate: .date(day),
       StepRule.paperNumber: .text(paper.frame.number?.shown ?? "Không số"),

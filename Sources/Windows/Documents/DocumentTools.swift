@@ -59,7 +59,10 @@ final class DocumentTools {
     turn.isSensitive = isDrawn
     print.isSensitive = screen.mayPrint
     save.isSensitive = screen.maySave
-    save.isVisible = screen.document?.isSecret == false
+    // What does not exist yet is neither printed nor kept.
+    let isProof = screen.document?.isProof == true
+    print.isVisible = !isProof
+    save.isVisible = screen.document?.isSecret == false && !isProof
     let several = screen.documents.count > 1
     page.text =
       several
