@@ -153,8 +153,9 @@ struct ReplyCommand: AsyncParsableCommand {
   }
 
   static func read(in folder: URL, _ workplace: Workplace) throws -> [ReplyReadReport] {
-    try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
-      in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
+    try ReplyReading(store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts)
+      .readAll(
+        in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
   }
 }
 

@@ -23,6 +23,7 @@ import Testing
     "holder.changed": .office,
     "document.added": .office,
     "document.sent": .office, "document.recalled": .office, "document.released": .office,
+    "reference.set": .office, "reference.taken": .point,
     "document.arrived": .point, "document.printed": .point, "document.handed-over": .point,
   ]
 

@@ -93,9 +93,10 @@ public final class SendScreen {
     let workplace = workplace
     do {
       let reports = try await offMain {
-        try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
-          in: folder, by: workplace.actor, at: workplace.clock.now(),
-          id: { workplace.identifiers.next() })
+        try ReplyReading(store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts)
+          .readAll(
+            in: folder, by: workplace.actor, at: workplace.clock.now(),
+            id: { workplace.identifiers.next() })
       }
       // A reply that was read before is no news.
       let messages = reports.filter { $0.outcome != .old }.map(\.message)
