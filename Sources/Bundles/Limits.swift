@@ -59,4 +59,8 @@ public enum Limits {
   public static let jsonDepth = 32
   /// Names looked at in a `TIEPDAN` folder.
   public static let folderNames = 10_000
+  /// Names read in the outermost folder of a stick when signs of a worm are looked for: FAT32 ends at 65,536.
+  public static let rootNames = 100_000
+  /// Folders of a stick with such signs that are looked into, one level down.
+  public static let movedFolders = 64
 }

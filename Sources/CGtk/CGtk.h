@@ -19,6 +19,7 @@
 
 #pragma clang attribute push(__attribute__((swift_attr("@MainActor"))), apply_to = function)
 #include <gtk/gtk.h>
+#include <gtk/gtkunixprint.h>
 #include <adwaita.h>
 #pragma clang attribute pop
 

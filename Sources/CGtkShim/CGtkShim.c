@@ -2,11 +2,13 @@
 // The bridge between GLib's main loop and the Swift main actor, and the little C that Swift needs.
 // Under g_application_run nothing else would run a main-actor task, so this file stands under every
 // button press that saves a petition.
+#define _GNU_SOURCE
 #include "CGtkShim.h"
 
 #include <errno.h>
 #include <glib-unix.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -141,6 +143,30 @@ gpointer shim_row_new(gpointer value, GDestroyNotify release) {
 
 gpointer shim_row_value(gpointer row) { return SHIM_ROW(row)->value; }
 guint shim_rows_alive(void) { return rows_alive; }
+
+// -- Printing ------------------------------------------------------------------------------------
+
+gboolean shim_print_job_set_data(gpointer job, const void *data, gsize length) {
+  int file = memfd_create("tiepdan-print", MFD_CLOEXEC);
+  if (file < 0) return FALSE;
+  const char *rest = data;
+  while (length > 0) {
+    ssize_t written = write(file, rest, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) {
+      close(file);
+      return FALSE;
+    }
+    rest += written;
+    length -= (gsize)written;
+  }
+  // The job owns the descriptor from here on and closes it with its channel.
+  if (lseek(file, 0, SEEK_SET) != 0 || !gtk_print_job_set_source_fd(job, file, NULL)) {
+    close(file);
+    return FALSE;
+  }
+  return TRUE;
+}
 
 // -- Lazy list -----------------------------------------------------------------------------------
 

@@ -14,10 +14,10 @@ import Storage
 struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Sao lưu toàn bộ dữ liệu của điểm ra USB hoặc thư mục, niêm phong cho xã.",
+    abstract: "Sao lưu toàn bộ dữ liệu của trạm ra USB hoặc thư mục, niêm phong cho xã.",
     discussion: """
       Ghi vào thư mục SAOLUU, đọc lại, so khớp rồi mới báo xong; giữ ba bản mới nhất. Bản nháp chưa \
-      lưu và khóa của máy không nằm trong bản sao.
+      lưu không nằm trong bản sao; khóa của điểm cũng không. Khóa của xã có trong bản sao của xã.
       """)
   @OptionGroup var options: DataOptions
   @Argument(help: ArgumentHelp("USB hoặc thư mục.", valueName: "thư mục")) var folder: String
@@ -67,7 +67,7 @@ struct BackupCommand: AsyncParsableCommand {
 struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Phục hồi điểm từ bản sao vào một máy trống, hoặc diễn tập phục hồi.",
+    abstract: "Phục hồi trạm từ bản sao vào một máy trống, hoặc diễn tập phục hồi.",
     discussion: """
       Ba cách mở bản sao: --key-file là khóa khôi phục của xã (hoặc tệp khóa của xã, với \
       --passphrase-file); --words-file là các từ xã đọc cho máy mới; --for-point làm ở máy của xã, \
@@ -77,7 +77,8 @@ struct RestoreCommand: AsyncParsableCommand {
       thì dùng khóa của trạm trong --data.
 
       Máy được phục hồi nhận khóa mới và sổ mới (số sau dấu chấm tăng lên): xã phải đối chiếu sáu từ \
-      (enrol confirm ở xã, enrol trust ở điểm) rồi máy mới chuyển đơn được.
+      (enrol confirm ở xã, enrol trust ở điểm) rồi máy mới chuyển đơn được. Xã được phục hồi giữ khóa cũ, \
+      các điểm không phải kết nạp lại; mở bằng khóa khôi phục trên thẻ (--key-file).
       """)
   @OptionGroup var options: DataOptions
   @Argument(help: ArgumentHelp("USB hoặc thư mục có bản sao.", valueName: "thư mục")) var folder:
@@ -119,6 +120,7 @@ struct RestoreCommand: AsyncParsableCommand {
       }
       let opened = try BackupReading.open(
         backup, with: [try key(of: backup)], in: try Restore.room(beside: options.folder))
+      if opened.station.kind == .office { return try restoreOffice(opened) }
       let report = try Restore.into(
         options.folder, opened, showingKeysOn: stick, epoch: epoch, by: .program, at: Date(),
         id: Identifiers.live.next())
@@ -132,6 +134,16 @@ struct RestoreCommand: AsyncParsableCommand {
         "Mang USB này đến xã (enrol confirm); xã nên thu hồi khóa cũ \(report.restored) nếu máy cũ bị mất."
       )
     }
+  }
+
+  private func restoreOffice(_ opened: OpenedBackup) throws {
+    let report = try Restore.office(
+      into: options.folder, opened, by: .program, at: Date(), id: Identifiers.live.next())
+    if options.json { return try Console.json(report) }
+    Console.say(
+      "Đã phục hồi sổ của xã: \(report.petitions) đơn, \(report.blobs) tệp, đến mục \(report.through) của sổ \(report.restored)."
+    )
+    Console.say("Máy này ghi tiếp sổ \(report.journal); các điểm không phải kết nạp lại.")
   }
 
   private func rehearse(_ backup: FoundBackup) throws {

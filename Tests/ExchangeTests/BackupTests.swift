@@ -137,7 +137,6 @@ import Testing
     #expect(throws: ExportError.training) { try commune.points[2].backUp(to: disk) }
     #expect(throws: ExportError.training) { try commune.points[2].export(to: disk) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == [])
-    #expect(throws: RestoreError.notOfPoint("07654.1")) { try office.backUp(to: disk) }
   }
 
   private func nothingHappens(on stick: URL, _ body: () throws -> Void) throws {

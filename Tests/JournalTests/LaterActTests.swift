@@ -116,6 +116,11 @@ import Testing
           + #""sender":"Báo Thử","source":"bao-chi"},"people":1,"reference":"07654-03-2863-C4HK"}"#
       ),
       (
+        ClockStartChosen(
+          start: "thon-ghi-nhan", decision: "12/QĐ-UBND", decidedOn: CivilDate(iso: "2026-11-30")!),
+        #"{"decidedOn":"2026-11-30","decision":"12/QĐ-UBND","start":"thon-ghi-nhan"}"#
+      ),
+      (
         DocumentAdded(
           reference: "07654-03-2863-C4HK", sealed: digest, sealedFile: digest),
         #"{"reference":"07654-03-2863-C4HK","sealed":"\#(digest)","sealedFile":"\#(digest)"}"#

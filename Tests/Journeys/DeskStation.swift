@@ -11,6 +11,7 @@ struct Demonstration: Decodable {
   var office: String
   var stick: String
   var passphrase: String
+  var recoverySecret: String
   var references: [String]
 }
 
@@ -60,7 +61,8 @@ struct DeskStation {
     }
     demo = Demonstration(
       point: here(made.demo.point), office: here(made.demo.office), stick: here(made.demo.stick),
-      passphrase: made.demo.passphrase, references: made.demo.references)
+      passphrase: made.demo.passphrase, recoverySecret: made.demo.recoverySecret,
+      references: made.demo.references)
   }
 
   /// Runs the command line; fails the journey when it fails.

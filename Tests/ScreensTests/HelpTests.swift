@@ -38,6 +38,24 @@ import Testing
     }
   }
 
+  @Test func theOfficeHasAChapterForEveryPageWithAPicture() throws {
+    let office = try HelpBook(
+      assets: ProjectFiles.root.appending(path: "Assets"), isOffice: true)
+    let ids = office.chapters.map(\.id)
+    for id in [
+      "xa-bat-dau", "xa-giu-khoa", "xa-viec-can-lam", "xa-don-vu-viec", "xa-nhap-usb",
+      "xa-cac-diem", "xa-sao-luu", "xa-tap-duot", "xa-su-co", "xa-phim-tat",
+    ] {
+      #expect(ids.contains(id))
+    }
+    for chapter in office.chapters {
+      for case .picture(let file, _) in chapter.blocks {
+        let data = try Data(contentsOf: office.folder.appendingPathComponent(file))
+        #expect(data.starts(with: [0x89, 0x50, 0x4E, 0x47]) && data.count <= 100_000, "\(file)")
+      }
+    }
+  }
+
   @Test func marksAreRead() throws {
     let text = """
       # Tên mục

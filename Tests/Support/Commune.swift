@@ -51,6 +51,8 @@ public final class Commune {
   public var point: OpenStation { points[0] }
   /// The office's passphrase.
   public var passphrase: String { Founded.passphrase }
+  /// The secret on the office's recovery card.
+  public var recoverySecret: String { get throws { try Founded.once.get().recovery } }
   /// Another empty folder.
   public func folder(_ name: String) throws -> URL { try scratch.folder(name) }
   /// A place for a file or folder that is not there yet.
@@ -66,6 +68,7 @@ struct Founded {
 
   let scratch: Scratch
   let office: StationKeys
+  let recovery: String
   let points: [StationKeys]
 
   private init() throws {
@@ -80,10 +83,10 @@ struct Founded {
     let id = { UUID().uuidString.lowercased() }
     guard let code = StationCode("07654") else { preconditionFailure("a code of the right form") }
     let store = try Store.create(in: scratch.url.appendingPathComponent("xa"))
-    let (keys, _) = try Enrolment.foundOffice(
+    (office, recovery) = try Enrolment.foundOffice(
       store, code: code, name: "UBND xã An Lạc (thử)", passphrase: Self.passphrase,
       by: Self.clerk, at: at, id: id())
-    office = keys
+    let keys = office
     let place = scratch.url
     points = try (1...3).map { number in
       guard let code = StationCode("07654-0\(number)") else {

@@ -44,6 +44,11 @@ void shim_accessible_invalid(gpointer widget, gboolean invalid);
 void shim_accessible_labelled_by(gpointer widget, gpointer label);
 #pragma clang attribute pop
 
+// -- Printing ------------------------------------------------------------------------------------
+
+/// Gives a print job its document from memory, so that no file of it is ever on the disk.
+gboolean shim_print_job_set_data(gpointer job, const void *data, gsize length);
+
 // -- Lazy list -----------------------------------------------------------------------------------
 
 /// A GObject that holds one retained Swift object. Transfer full.

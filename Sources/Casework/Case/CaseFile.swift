@@ -18,6 +18,8 @@ package struct CasePetition: Sendable, Hashable, Identifiable {
   package var people: Int
   /// Signed or with a fingerprint (*chữ ký, điểm chỉ*).
   package var isSigned: Bool?
+  /// Whether originals were handed over with it (TT 07/2014 Đ.10).
+  package var hasOriginals = false
   /// Whether the written choice of representatives is there (NĐ 124/2020 Đ.16.1, Luật TCD Đ.29).
   package var hasRepresentativePaper: Bool
   /// Whether it is against the Chủ tịch or a Phó Chủ tịch of the commune (Luật TC Đ.13.4a).
@@ -109,7 +111,10 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
       for (key, value) in step.facts where !Self.ofCorrection.contains(key) {
         corrected.facts[key] = value
       }
-      if case .date(let day)? = step.facts["ngay-dung"] { corrected.on = day }
+      if case .date(let day)? = step.facts["ngay-dung"] {
+        corrected.on = day
+        corrected.enteredOn = max(corrected.enteredOn, step.enteredOn)
+      }
       counted[target] = corrected
     }
     return order.compactMap { counted[$0] }

@@ -131,8 +131,8 @@ public final class TodayScreen {
     for draft in try workplace.vault.drafts() {
       look.attention.append(
         .draft(
-          id: draft.id, label: draft.draft.map(label) ?? "", at: draft.updatedAt,
-          by: people(draft), isOpenable: draft.draft != nil))
+          id: draft.id, label: draft.label, at: draft.updatedAt, by: draft.people,
+          isOpenable: draft.draft != nil))
     }
     if !workplace.isTraining, try !Enrolment.isTrusted(store) {
       look.attention.append(.wordsNotCompared)
@@ -162,21 +162,6 @@ public final class TodayScreen {
       }
     }
     return look
-  }
-
-  /// Who typed last, and who began it when that was somebody else.
-  private nonisolated static func people(_ draft: DraftVault.Opened) -> String {
-    draft.begunByName.isEmpty || draft.begunByName == draft.byName
-      ? draft.byName : "\(draft.byName) (\(draft.begunByName) bắt đầu)"
-  }
-
-  /// How a draft is named in the list; never by the person of a denunciation.
-  private nonisolated static func label(_ draft: Draft) -> String {
-    if let correction = draft.correction { return "Sửa đơn \(correction.reference)" }
-    let kind = draft.kind?.label ?? "Chưa chọn loại"
-    if draft.kind?.isSecret ?? true { return "\(kind) ••••" }
-    let name = VietnameseText.line(draft.people.first?.fullName ?? "")
-    return name.isEmpty ? kind : "\(kind) – \(name)"
   }
 }
 

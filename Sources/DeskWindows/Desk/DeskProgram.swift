@@ -12,14 +12,15 @@ public enum DeskProgram {
   ///
   /// - Returns: the exit code.
   @MainActor public static func run() -> Int32 {
-    StationProgram.run(id: "vn.tiepdan.Desk", practices: true) { data, folders in
+    StationProgram.run(id: "vn.tiepdan.Desk", practice: { TrainingPlace(beside: $0) }) {
+      data, folders in
       try DeskStart.prepare(data: data, offering: folders)
     } open: { application, folders, start in
       switch start {
       case .desk(let workplace): try openDesk(application, folders, workplace)
-      case .setUp(let data): setUp(application, folders, SetUpScreen(data: data))
+      case .setUp(let data): setUp(application, folders, SetUpScreen(data: data, release: .desktop))
       case .goOn(let workplace, let page):
-        setUp(application, folders, SetUpScreen(going: workplace, from: page))
+        setUp(application, folders, SetUpScreen(going: workplace.withDesktop, from: page))
       }
     }
   }
@@ -29,7 +30,8 @@ public enum DeskProgram {
     _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace,
     chapter: String? = nil
   ) throws {
-    let desk = try DeskWindow(application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
+    let desk = try DeskWindow(
+      application, workplace: workplace.withDesktop, ui: folders.asset("ui/desk.ui"))
     let isPractice = folders.real != nil || workplace.isTraining
     desk.offerPractice(
       beside: folders.real ?? (isPractice ? nil : folders.data), isPractice: isPractice)

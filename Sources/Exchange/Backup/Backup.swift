@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A backup: everything that a station knows, sealed to the commune's keys in one folder on a stick that is
-// kept away from the machine. Written like a bundle and only told as done after it was read back. Keys of
-// the station are never in it: a restored machine gets new ones and a journal of the next epoch.
+// kept away from the machine. Written like a bundle and only told as done after it was read back. Keys of a
+// point are never in it: a restored machine gets new ones and a journal of the next epoch. Those of an office
+// are, because every point knows it by them.
 
 import Bundles
 public import Foundation
@@ -116,9 +117,9 @@ public struct Backup: Sendable {
   ///   - id: makes identifiers of entries.
   ///   - watch: is told how far it is.
   ///   - isCancelled: is asked whether to stop; nothing is left then.
-  /// - Throws: ``ExportError/training`` or ``ExportError/notTrusted``; ``RestoreError/notOfPoint(_:)`` of
-  ///   an office, whose keys are kept by other means; `FolderError` of the stick, which
-  ///   leaves nothing behind and changes nothing here; `StoreError` of this machine.
+  /// - Throws: ``ExportError/training`` or ``ExportError/notTrusted``; `FolderError` of the stick, which
+  ///   leaves nothing behind and changes nothing here; `StoreError` of this machine;
+  ///   ``StationKeys/KeysError`` of an office whose key files cannot be read.
   public func write(
     to stick: URL, by: Actor, clock: () -> Date, id: () -> String,
     watch: @escaping (ExportStep) -> Void = { _ in },
@@ -153,9 +154,11 @@ public struct Backup: Sendable {
     }
   }
 
-  /// The commune's keys, its recovery key, and this machine's own, with which it can try out the backup.
+  /// The commune's keys, its recovery key, and this machine's own, with which it can try out the backup. Of an
+  /// office its own key, which lies under passphrases, and the recovery card.
   private func recipients() throws -> [Age.Recipient] {
     let own = try store.ownStation()
+    if own.kind == .office { return try own.recipients() }
     guard let parent = try store.parentStation() else {
       throw RestoreError.notOfPoint(own.journal.description)
     }
@@ -189,7 +192,7 @@ public struct Backup: Sendable {
       [
         BagPart.data(try CanonicalJSON.encode(facts), at: "data/backup.json"),
         .file(snapshot.file.path, bytes: snapshot.bytes, at: "data/store.sqlite"),
-      ] + blobs
+      ] + (own.kind == .office ? try KeyCopies.parts(of: store.folder) : []) + blobs
     let info = BundleInfo(
       backupOf: snapshot.journal.station.text, epoch: snapshot.journal.epoch,
       head: JournalMark(sequence: snapshot.head.sequence, digest: snapshot.head.digest),

@@ -76,6 +76,40 @@ public enum Restore {
     return report
   }
 
+  /// Puts the backup of an office into an empty data folder: with the keys that every point knows, so that
+  /// none is enrolled anew, and a journal of the next epoch, so that the old machine, used on, is no part of it.
+  ///
+  /// - Parameters:
+  ///   - folder: the data folder; absent or empty.
+  ///   - backup: opened and checked; it is used up.
+  ///   - by: who does it.
+  ///   - at: the station's clock.
+  ///   - id: identifier of the first entry.
+  /// - Throws: ``RestoreError/notOfOffice(_:)``, ``RestoreError/notEmpty(path:)``, `StoreError`; the folder is
+  ///   then as it was.
+  public static func office(
+    into folder: URL, _ backup: OpenedBackup, by: Actor, at: Date, id: String
+  ) throws -> RestoreReport {
+    try requireEmpty(folder)
+    let before = backup.station.journal
+    guard backup.station.kind == .office else {
+      throw RestoreError.notOfOffice(before.description)
+    }
+    let store = try Store.open(in: backup.folder)
+    var own = backup.station
+    own.journal = JournalID(station: before.station, epoch: before.epoch + 1)
+    own.since = at
+    try store.succeed(as: own, words: [], forgetting: [], by: by, at: at, id: id)
+    let report = RestoreReport(
+      restored: before, through: backup.facts.sequence, journal: own.journal,
+      petitions: backup.facts.petitions, blobs: backup.facts.blobs, words: [],
+      missing: backup.facts.missing)
+    try store.close()
+    try publish(backup.folder, as: folder)
+    backup.discard()
+    return report
+  }
+
   /// The folder in whose private place a backup for a data folder is opened: beside it, so that it can
   /// take its place by one rename.
   public static func room(beside folder: URL) throws -> URL {

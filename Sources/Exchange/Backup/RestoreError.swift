@@ -20,6 +20,8 @@ public enum RestoreError: Error, Sendable, Equatable {
   case foreignSigner(fingerprint: String)
   /// Only a point's backup can be sealed for a new machine.
   case notOfPoint(String)
+  /// It is the backup of no office.
+  case notOfOffice(String)
   /// No key was given that could open it.
   case noKey
   /// What was given as the recovery key is none: mistyped; how many letters it has and should have.

@@ -244,7 +244,13 @@ public enum BackupReading {
     }
     let place = room.appendingPathComponent("tram", isDirectory: true)
     let blobs = place.appendingPathComponent("tep", isDirectory: true)
-    for folder in [place, blobs] { try DurableFile.makeFolder(folder) }
+    let keys = KeyCopies.found(in: opened.files)
+    let keyPlace = place.appendingPathComponent("khoa-tram", isDirectory: true)
+    let places = [place, blobs] + (keys.isEmpty ? [] : [keyPlace])
+    for folder in places { try DurableFile.makeFolder(folder) }
+    for (name, file) in keys {
+      try DurableFile.take(URL(fileURLWithPath: file), to: keyPlace.appendingPathComponent(name))
+    }
     for (sha256, file) in opened.blobs {
       try DurableFile.take(URL(fileURLWithPath: file), to: blobs.appendingPathComponent(sha256))
     }
@@ -252,9 +258,11 @@ public enum BackupReading {
       URL(fileURLWithPath: store), to: place.appendingPathComponent("tiepdan.sqlite"))
     // A file that comes from another folder is whole on the disk when both folders are.
     let sources = Set(
-      ([store] + opened.blobs.map(\.value)).map { ($0 as NSString).deletingLastPathComponent })
+      ([store] + keys.map(\.path) + opened.blobs.map(\.value)).map {
+        ($0 as NSString).deletingLastPathComponent
+      })
     for folder in sources { try DurableFile.synchronizeFolder(URL(fileURLWithPath: folder)) }
-    for folder in [blobs, place, room] { try DurableFile.synchronizeFolder(folder) }
+    for folder in places.reversed() + [room] { try DurableFile.synchronizeFolder(folder) }
     return place
   }
 
@@ -268,6 +276,7 @@ public enum BackupReading {
     guard head == Position(sequence: facts.sequence, digest: facts.digest) else {
       throw RestoreError.contradicts("head")
     }
+    if own.kind == .office { try KeyCopies.check(in: place, of: own) }
     let report = try store.check()
     // What was lost before the backup was made is told, and no reason to lose the rest, too.
     let findings = report.findings.filter {

@@ -70,6 +70,7 @@ public struct ReplyWriting: Sendable {
   ) throws -> ReplyReport {
     let stations = try store.stations()
     guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
+    try Training.refuse(store, outside: folder)
     guard let child = stations.first(where: { $0.journal == journal && $0.relation == .child })
     else { throw StoreError.notFound(journal.description) }
     // Whoever holds a stolen machine must not be told any more.

@@ -28,9 +28,42 @@ public struct ReplyReading: Sendable {
 
   /// Reads every reply for this station in a folder and applies the newest.
   ///
-  /// - Returns: a report for every reply of the parent that is for this station, newest first.
+  /// - Returns: a report for every reply of the parent that is for this station, newest first, and for everything
+  ///   that is so damaged that nobody can tell what it was.
   public func readAll(
     in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    // Our own bundles need no look; what was damaged gets none before everything is written.
+    let own = try Tidying(store: store, keys: keys).ownBundles()
+    let (found, remembered) = try DamagedNames(of: store).list(in: folder, passing: own)
+    var reports = try read(found, in: folder, by: by, at: at, id: id)
+    reports += remembered.map {
+      ReplyReadReport(folder: $0, number: 0, outcome: .refused(.brokenMedium))
+    }
+    // Nothing waits to be written: a look can do no harm.
+    if !remembered.isEmpty, try !Export(store: store, keys: keys).isWorthwhile() {
+      let healed = try readHealed(in: folder, by: by, at: at, id: id)
+      let damaged = Set(try DamagedNames(of: store).names())
+      let gone = remembered.filter { !damaged.contains($0.uppercased()) }
+      reports.removeAll { gone.contains($0.folder) }
+      reports = healed + reports
+    }
+    return reports
+  }
+
+  /// Replies that were damaged when they were looked at last: what can be read by now is read. To be called after
+  /// everything that was to be written on the stick is safe, because a look can end all writing.
+  ///
+  /// - Returns: a report for every reply that is for this station.
+  public func readHealed(
+    in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    let healed = try DamagedNames(of: store).forgetHealed(in: folder)
+    return healed.isEmpty ? [] : try read(healed, in: folder, by: by, at: at, id: id)
+  }
+
+  private func read(
+    _ found: [SealedFolder.Found], in folder: URL, by: Actor, at: Date, id: () -> String
   ) throws -> [ReplyReadReport] {
     let stations = try store.stations()
     guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
@@ -43,21 +76,15 @@ public struct ReplyReading: Sendable {
       namespaces: [.reply])
     var reports: [ReplyReadReport] = []
     var readable: [Reply] = []
-    // Our own bundles and replies for others lie beside ours; our own need no look. What is so damaged that
-    // nobody can tell what it was may be the reply.
-    let ownBundles = try Tidying(store: store, keys: keys).ownBundles()
-    for found in try SealedFolder.list(in: folder.path, passing: ownBundles) {
-      if case .damaged = found.kind {
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
-        continue
-      }
+    func refuse(_ name: String, _ refusal: ImportRefusal) {
+      reports.append(ReplyReadReport(folder: name, number: 0, outcome: .refused(refusal)))
+    }
+    for found in found {
       switch look(at: found, in: folder, from: signer.key) {
       case .reply: break
       case .other: continue
-      case .unknown:
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.incomplete)))
+      case .unknown(let refusal):
+        refuse(found.name, refusal)
         continue
       }
       do {
@@ -67,19 +94,17 @@ public struct ReplyReading: Sendable {
         if let reply { readable.append(reply) }
       } catch let error as BundleError {
         if case .age(.noMatch) = error { continue }
-        reports.append(
-          ReplyReadReport(
-            folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+        refuse(found.name, ImportRefusal(error))
       } catch FolderError.damaged {
         // The others can be read all the same.
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
+        refuse(found.name, .brokenMedium)
       } catch let error as FolderError {
         // A bad place on the medium; what lies beside it may be read.
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.io("\(error)"))))
+        refuse(found.name, .io("\(error)"))
       }
     }
+    try DamagedNames(of: store).remember(
+      reports.filter(\.isOfBrokenMedium).map(\.folder))
     // The newest first: the others are then known to be old and change nothing.
     for reply in readable.sorted(by: { $0.content.number > $1.content.number }) {
       reports.append(try apply(reply, by: by, at: at, id: id))
@@ -96,19 +121,28 @@ public struct ReplyReading: Sendable {
     var reference: [ArrivingReference]
   }
 
-  private enum Look { case reply, other, unknown }
+  private enum Look {
+    case reply, other
+    /// It may be the reply, and nobody can tell.
+    case unknown(ImportRefusal)
+  }
 
   private func look(
     at found: SealedFolder.Found, in folder: URL, from key: VerifyingKey
   ) -> Look {
     switch found.kind {
     case .bundle:
-      guard let inspection = try? SealedFolder.inspect(found.name, in: folder.path) else {
-        return .unknown
+      do {
+        let inspection = try SealedFolder.inspect(found.name, in: folder.path)
+        let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
+        return isReply && inspection.signer == key ? .reply : .other
+      } catch FolderError.damaged {
+        return .unknown(.brokenMedium)
+      } catch {
+        return .unknown(.incomplete)
       }
-      let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
-      return isReply && inspection.signer == key ? .reply : .other
-    case .incomplete, .damaged: return .unknown
+    case .incomplete: return .unknown(.incomplete)
+    case .damaged: return .unknown(.brokenMedium)
     case .enrolment, .temporary, .foreign: return .other
     }
   }

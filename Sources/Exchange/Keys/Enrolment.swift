@@ -109,6 +109,7 @@ public enum Enrolment {
     to folder: URL
   ) throws -> String {
     let own = try store.ownStation()
+    try Training.refuse(store, outside: folder)
     guard !code.isOffice, code.commune == own.journal.station.commune else {
       throw EnrolmentError.wrongCommune(code.text)
     }

@@ -111,6 +111,39 @@ public struct KeyHolders: Sendable {
       to: place.appendingPathComponent(holder.map(Self.name) ?? Self.shared))
   }
 
+  private static func waiting(_ entry: String, _ name: String) -> String { "cho.\(entry).\(name)" }
+
+  /// Puts the key under a passphrase that does not count yet: it waits for the entry that tells of it, so that a cut
+  /// between the two leaves either the old passphrase without an entry or the new one with it.
+  ///
+  /// - Parameters:
+  ///   - holder: whose; nil for the one to which nobody's name belongs.
+  ///   - entry: identifier of the entry to come.
+  /// - Throws: ``Storage/StoreError`` of the disk.
+  public func prepare(
+    _ identity: Age.Identity, passphrase: String, of holder: String?, entry: String
+  ) throws {
+    try DurableFile.write(
+      AgePassphrase.wrap(identity.file, passphrase: Passphrase.canonical(passphrase)),
+      to: place.appendingPathComponent(Self.waiting(entry, holder.map(Self.name) ?? Self.shared)))
+  }
+
+  /// Lets every passphrase count whose entry is there, and forgets those that were cut short before it.
+  ///
+  /// - Throws: ``Storage/StoreError`` of the disk.
+  public func settle(isRecorded: (_ entry: String) -> Bool) throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+    for name in names where name.hasPrefix("cho.") {
+      let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
+      let file = place.appendingPathComponent(name)
+      if parts.count == 3, isRecorded(parts[1]) {
+        try DurableFile.move(file, to: place.appendingPathComponent(parts[2]))
+      } else if unlink(file.path) != 0 {
+        throw DurableFile.ownDisk("unlink", errno)
+      }
+    }
+  }
+
   /// Puts the key under the recovery key.
   public func wrap(_ identity: Age.Identity, toCard recipient: Age.Recipient) throws {
     try DurableFile.write(

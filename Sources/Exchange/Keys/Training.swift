@@ -2,6 +2,7 @@
 // A training station (*tập dượt*): a store of its own with an invented commune, marked in the data itself,
 // so that nothing of it can be written for a real office by whatever door.
 
+import Foundation
 public import Storage
 
 /// The mark of a training station.
@@ -19,5 +20,16 @@ public enum Training {
   /// - Throws: ``ExportError/training``.
   static func refuse(_ store: Store) throws {
     if try isMarked(store) { throw ExportError.training }
+  }
+
+  /// Keeps invented data where one practises: beside the store, in the folder that stands for a stick.
+  ///
+  /// - Throws: ``ExportError/training``.
+  static func refuse(_ store: Store, outside folder: URL) throws {
+    guard try isMarked(store) else { return }
+    let place = store.folder.resolvingSymlinksInPath().deletingLastPathComponent().path
+    guard folder.resolvingSymlinksInPath().path.hasPrefix(place + "/") else {
+      throw ExportError.training
+    }
   }
 }

@@ -120,6 +120,8 @@ public enum ImportRefusal: Error, Sendable, Equatable {
   case brokenMedium
   /// The stick could not be read.
   case io(String)
+  /// The program that reads bundles gave no result; nobody knows yet what is in this one.
+  case unread(ReaderFault)
 }
 
 /// What became of one bundle.
@@ -254,6 +256,9 @@ public struct ReplyReadReport: Sendable, Equatable {
     case .forked, .refused: true
     }
   }
+
+  /// Whether the stick is damaged where it lies.
+  public var isOfBrokenMedium: Bool { outcome == .refused(.brokenMedium) }
 
   /// Whether something changed here.
   public var isApplied: Bool {

@@ -75,6 +75,7 @@ public struct ActRegister: Sendable {
     StationDesignated.self,
     AsideTaken.self,
     DocumentAdded.self,
+    ClockStartChosen.self,
     DocumentSent.self,
     DocumentRecalled.self,
     DocumentReleased.self,

@@ -51,6 +51,17 @@ extension ImportScreen {
         : "\nĐã ghi \(replies.count) phản hồi.")
   }
 
+  /// How it ended: whether the stick may be pulled out, what was done, and what is still to be done.
+  public var ending: (isOut: Bool, title: String, text: String) {
+    let (left, wrote) = (leaving.left ?? .folder, !replies.isEmpty)
+    let moved =
+      wasMoved
+      ? "Gói đọc được ở thư mục bị giấu; USB nhiễm vi-rút nên không ghi gì lên đó. Ghi phản hồi ra USB sạch."
+      : ""
+    let parts = [summary, moved, left.advice(wrote: wrote)].filter { !$0.isEmpty }
+    return (left == .released, left.title(wrote: wrote), parts.joined(separator: "\n"))
+  }
+
   /// Every line of every bundle that could be opened.
   public var total: LineCount { reports.compactMap(\.count).reduce(LineCount(), +) }
 

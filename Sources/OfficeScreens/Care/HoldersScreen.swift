@@ -90,6 +90,11 @@ public final class HoldersScreen {
     }
   }
 
+  /// Tries the recovery card out; nothing is changed.
+  public func tryCard(_ typed: String) async {
+    await work("Thẻ khôi phục mở được khóa của xã.") { try $0.tryCard(typed) }
+  }
+
   /// Takes a passphrase away.
   public func remove(_ line: HolderLine) async {
     await work("Cụm mật khẩu của \(line.name) không mở được khóa nữa.") {

@@ -6,6 +6,7 @@ import Devices
 import Foundation
 import Journal
 public import Observation
+import Papers
 import Petitions
 public import Screens
 import Storage
@@ -57,20 +58,31 @@ public final class OpeningsScreen {
     } catch { message = Words.message(for: error) }
   }
 
-  /// Saves the list as a text that any program prints.
-  public func save(to path: String) async {
-    let head = [
-      "DANH SÁCH LẦN MỞ DANH TÍNH NGƯỜI TỐ CÁO", workplace.stationName,
-      "In lúc \(VietnamTime.shown(workplace.clock.now()))", "Số lần: \(lines.count)", "",
-    ]
-    let rows = lines.enumerated().map { number, line in
-      "\(number + 1). \(line.at) – đơn \(line.reference)\n   Người mở: \(line.who); "
-        + "cụm mật khẩu của: \(line.holder)\n   Lý do: \(line.reason)"
-    }
-    let data = Data(((head + rows).joined(separator: "\n") + "\n").utf8)
+  /// The list as pages.
+  public func pages() async -> PagesToPrint? {
+    var contents = ListContents(
+      office: workplace.stationName, title: "Danh sách lần mở danh tính người tố cáo",
+      facts: ["Tính đến \(VietnamTime.shown(workplace.clock.now())): \(lines.count) lần mở"],
+      columns: [
+        .init("TT", share: 5), .init("Lúc", share: 16), .init("Mã đơn", share: 20),
+        .init("Người mở; cụm mật khẩu của", share: 29), .init("Lý do", share: 30),
+      ],
+      groups: [
+        .init(
+          "",
+          rows: lines.enumerated().map { number, line in
+            ["\(number + 1)", line.at, line.reference, "\(line.who); \(line.holder)", line.reason]
+          })
+      ], nothing: "Chưa mở lần nào.", person: workplace.actorName, created: workplace.clock.now())
+    contents.isTraining = workplace.isTraining
     do {
-      try await offMain { try data.write(to: URL(fileURLWithPath: path), options: .atomic) }
-      message = Message("Đã lưu \(lines.count) lần mở vào tệp.", tone: .good)
-    } catch { message = Words.message(for: error) }
+      return try await .list(contents, jobName: "TD-LM", suggestedName: "lan-mo-danh-tinh.pdf")
+    } catch {
+      message = Words.message(for: error)
+      return nil
+    }
   }
+
+  /// What printing or saving said.
+  public func tell(_ message: Message?) { if let message { self.message = message } }
 }

@@ -67,11 +67,13 @@ package final class ToDoScreen {
   package private(set) var isCut = false
   /// Whether it was read once.
   package private(set) var wasRead = false
+  /// That the office's backup is due; nil when it is not.
+  package private(set) var backupDue: Message?
   /// A message about the last reading.
   package private(set) var message: Message?
 
   private var all: [ToDoLine] = []
-  private let workplace: Workplace
+  let workplace: Workplace
   private var reading = 0
   /// How many open cases are looked at; a commune has a few hundred.
   private let limit: Int
@@ -95,6 +97,7 @@ package final class ToDoScreen {
     reading += 1
     let (turn, workplace, limit) = (reading, workplace, limit)
     do {
+      let due = try await offMain { try BackupDue.message(in: workplace) }
       let (lines, isCut, papers) = try await offMain { () -> ([ToDoLine], Bool, [SentLine]) in
         let rows = try workplace.store.openCases(limit: limit)
         let today = workplace.today
@@ -109,7 +112,7 @@ package final class ToDoScreen {
       // A later reading has overtaken this one.
       guard turn == reading else { return }
       deliveries = papers
-      (all, self.isCut, message, wasRead) = (lines, isCut, nil, true)
+      (all, self.isCut, message, wasRead, backupDue) = (lines, isCut, nil, true, due)
       people = Set(lines.compactMap(\.person)).sorted()
       sort()
     } catch {
@@ -122,6 +125,9 @@ package final class ToDoScreen {
     self.person = person
     sort()
   }
+
+  /// What printing or saving said.
+  package func tell(_ message: Message?) { if let message { self.message = message } }
 
   private func sort() {
     let today = workplace.today

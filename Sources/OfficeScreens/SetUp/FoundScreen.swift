@@ -129,6 +129,9 @@ public final class FoundScreen {
     page = FoundPage.allCases[index - 1]
   }
 
+  /// What starting the practice said.
+  public func tell(_ sentence: String) { message = Message(sentence, tone: .notice) }
+
   /// From the first page.
   public func beginButtonPressed() { page = .commune }
 
@@ -202,19 +205,29 @@ public final class FoundScreen {
     } catch { message = Words.message(for: error) }
   }
 
+  /// The card as a page to print; nil before it was drawn.
+  public var cardPages: PagesToPrint? {
+    cardPDF.map {
+      PagesToPrint(
+        pdf: $0, pages: 1, title: "Thẻ khóa khôi phục", jobName: "TD-THE",
+        suggestedName: "the-khoi-phuc.pdf")
+    }
+  }
+
+  /// What printing the card said.
+  public func cardPrinted(_ message: Message?) {
+    if let message { self.message = message }
+  }
+
   /// Saves the card as PDF, to be printed.
   public func saveCard(path: String) async {
-    guard let cardPDF else { return }
-    let file = URL(fileURLWithPath: path)
-    do {
-      try await offMain {
-        try PaperPlace(in: file.deletingLastPathComponent())
-          .keep(cardPDF, as: file.lastPathComponent)
-      }
-      message = Message(
+    guard let pages = cardPages else { return }
+    let outcome = await pages.save(to: path)
+    message =
+      outcome.tone == .good
+      ? Message(
         "Đã lưu thẻ. In ra, rồi xóa tệp này.", next: "Khóa trong tệp mở được mọi đơn tố cáo.",
-        tone: .notice)
-    } catch { message = Words.message(for: error) }
+        tone: .notice) : outcome
   }
 
   /// The key was typed or scanned from the printed card: the office is made.
@@ -238,28 +251,5 @@ public final class FoundScreen {
       message = nil
       page = .done
     } catch { message = Words.message(for: error) }
-  }
-
-  /// An invented office to look at.
-  ///
-  /// - Returns: its workplace; nil when it could not be made.
-  public func demoButtonPressed() async -> Workplace? {
-    guard !isWorking else { return nil }
-    message = Message("Đang tạo dữ liệu bịa…", tone: .notice)
-    isWorking = true
-    defer { isWorking = false }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "tiepdan-thu-\(UUID().uuidString.prefix(8))", isDirectory: true)
-    do {
-      return try await Task.detached {
-        let report = try await DemoJourney(folder: folder).run { _ in }
-        return try Workplace.live(
-          data: URL(fileURLWithPath: report.office, isDirectory: true),
-          passphrase: report.passphrase)
-      }.value
-    } catch {
-      message = Words.message(for: error)
-      return nil
-    }
   }
 }

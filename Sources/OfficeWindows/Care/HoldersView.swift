@@ -19,6 +19,10 @@ final class HoldersView: SettingsView {
   private let card = PreferencesGroup(title: "Thẻ khôi phục")
   private let cardRow = ActionRow(title: "Quên cụm mật khẩu của tôi")
   private let recover = Button("Dùng thẻ khôi phục…")
+  private let tryRow = ActionRow(
+    title: "Thử thẻ khôi phục",
+    subtitle: "Mỗi năm một lần và khi bàn giao két: gõ khóa trên thẻ để chắc thẻ còn đúng.")
+  private let tryCard = Button("Thử thẻ…")
   private var rows: [Widget] = []
 
   init(_ workplace: Workplace, over window: Window) {
@@ -30,8 +34,13 @@ final class HoldersView: SettingsView {
     cardRow.addSuffix(recover)
     cardRow.setSubtitleLines(3)
     card.add(cardRow)
+    tryCard.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    tryRow.addSuffix(tryCard)
+    tryRow.setSubtitleLines(3)
+    card.add(tryRow)
     widget = scrollingPage(column, width: 640)
     recover.onClick { [weak self] in self?.askRecover() }
+    tryCard.onClick { [weak self] in self?.askTryCard() }
     observe(self) { $0.draw() }
   }
 
@@ -43,6 +52,9 @@ final class HoldersView: SettingsView {
   private func draw() {
     message.show(screen.message)
     for row in rows { list.remove(row) }
+    list.setDescription(
+      "Mỗi người có cụm mật khẩu riêng. Chỉ những người này mở được phần niêm phong."
+        + (screen.mayManage ? "" : " Cấp, bỏ: mời người quản trị đăng nhập (Ctrl+L)."))
     rows = screen.lines.map(row)
     if rows.isEmpty {
       rows = [
@@ -59,6 +71,7 @@ final class HoldersView: SettingsView {
         ? "Gõ hoặc quét khóa trên thẻ, rồi nhận cụm mật khẩu mới."
         : "Chỉ người có nhiệm vụ giữ khóa làm được."
     recover.isSensitive = screen.hasCard && isHolder && !screen.isWorking
+    tryCard.isSensitive = screen.hasCard && !screen.isWorking
   }
 
   private func row(_ line: HolderLine) -> Widget {
@@ -116,6 +129,16 @@ final class HoldersView: SettingsView {
     let (screen, words) = (screen, screen.newWords())
     ask("Cụm mật khẩu mới của tôi", words, proof: "Khóa trên thẻ khôi phục") { typed, card in
       await screen.recover(words: words, typed: typed, card: card)
+    }
+  }
+
+  private func askTryCard() {
+    let (screen, window) = (screen, window)
+    Task {
+      let typed = await askSecret(
+        "Thử thẻ khôi phục", "Không đổi gì; khóa gõ vào không được lưu lại.",
+        field: "Khóa trên thẻ khôi phục, gõ hoặc quét", accept: "Thử", over: window)
+      if let typed { await screen.tryCard(typed) }
     }
   }
 

@@ -24,7 +24,7 @@ final class OfficeCare {
   ) {
     self.window = window
     self.workplace = workplace
-    lock = SignInLock(window, workplace: workplace, silencing: OfficeAction.allCases)
+    lock = SignInLock(window, workplace: workplace, silencing: OfficeKey.all)
     lock.isBusy = isBusy
     lock.willLock = willLock
     lock.unlocked = { [weak self] isOther in
@@ -44,13 +44,28 @@ final class OfficeCare {
     if let settings, settings.window.isOpen { return settings.open(chapter) }
     let fresh = SettingsWindow(
       over: window, workplace: workplace, chapters: SettingsChapter.office,
-      help: { ["holders", "openings"].contains($0) ? "xa-giu-khoa" : "xa-bat-dau" })
+      help: OfficeHelp.chapter(settings:))
     settings = fresh
     fresh.open(chapter)
   }
 
+  /// Puts a mark before the window's title, also while it is locked.
+  func markTitle(_ mark: String) { lock.titleMark = mark }
+
   /// F1: the chapter of the page that is shown.
-  func showHelp(_ page: String?) { openHelp("xa-bat-dau", over: window) }
+  func showHelp(_ page: String?) { openHelp(OfficeHelp.chapter(page: page), over: window) }
+}
+
+/// Everything that keys and menu do: nothing of it happens while the window is locked.
+private struct OfficeKey: RawRepresentable {
+  let rawValue: String
+
+  init(rawValue: String) { self.rawValue = rawValue }
+
+  @MainActor static var all: [OfficeKey] {
+    (OfficeAction.allCases.map(\.rawValue) + OfficePlace.all.map(\.id.rawValue)
+      + [OfficePracticeAction.practise.rawValue]).map(OfficeKey.init)
+  }
 }
 
 extension SettingsChapter {
@@ -59,9 +74,15 @@ extension SettingsChapter {
     SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
       PeopleSettingsView(workplace, over: window)
     },
+    SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
+      PrinterSettingsView(workplace)
+    },
+    SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in SpoolView(workplace) },
     SettingsChapter(id: "holders", title: "Người giữ khóa") { HoldersView($0, over: $1) },
     SettingsChapter(id: "openings", title: "Lần mở danh tính") { OpeningsView($0, over: $1) },
+    SettingsChapter(id: "clock-start", title: "Mốc tính hạn") { ClockStartView($0, over: $1) },
     SettingsChapter(id: "display", title: "Hiển thị") { _, _ in DisplaySettingsView() },
+    SettingsChapter(id: "backup", title: "Sao lưu") { BackupSettingsView($0, over: $1) },
     SettingsChapter(id: "check", title: "Kiểm tra máy") { CheckSettingsView($0, over: $1) },
   ]
 }

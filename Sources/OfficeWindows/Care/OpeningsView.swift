@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// *Cài đặt › Lần mở danh tính*: the list, and a file of it to print.
+// *Cài đặt › Lần mở danh tính*: the list, and its pages (Ctrl+P).
 
 import Gtk
 import OfficeScreens
@@ -15,7 +15,7 @@ final class OpeningsView: SettingsView {
   private let list = PreferencesGroup(
     title: "Lần mở danh tính",
     description: "Mọi lần mở phần niêm phong của đơn tố cáo, giữ mãi trong sổ.")
-  private let save = Button("Lưu để in…")
+  private let save = Button("In, lưu PDF…")
   private var rows: [Widget] = []
 
   init(_ workplace: Workplace, over window: Window) {
@@ -27,7 +27,7 @@ final class OpeningsView: SettingsView {
     list.setHeaderSuffix(save)
     column.append(list)
     widget = scrollingPage(column, width: 640)
-    save.onClick { [weak self] in self?.chooseFile() }
+    save.onClick { [weak self] in self?.printPressed() }
     observe(self) { $0.draw() }
   }
 
@@ -38,7 +38,6 @@ final class OpeningsView: SettingsView {
 
   private func draw() {
     message.show(screen.message)
-    save.isSensitive = !screen.lines.isEmpty
     for row in rows { list.remove(row) }
     rows = screen.lines.map { line in
       let row = ActionRow(
@@ -51,16 +50,14 @@ final class OpeningsView: SettingsView {
     for row in rows { list.add(row) }
   }
 
-  private func chooseFile() {
-    guard let window else { return }
-    let screen = screen
+  func printPressed() {
+    let (screen, window) = (screen, window)
     Task {
-      guard
-        let path = await window.chooseSavePath(
-          title: "Lưu danh sách lần mở", accept: "Lưu", cancel: "Thôi",
-          suggestedName: "lan-mo-danh-tinh.txt")
-      else { return }
-      await screen.save(to: path)
+      guard let pages = await screen.pages() else { return }
+      screen.tell(
+        await askPaper(
+          pages, body: "Không có gì của phần niêm phong; đưa cho đoàn kiểm tra được.", over: window)
+      )
     }
   }
 }

@@ -18,9 +18,11 @@ enum PassphraseDialog {
   static func ask(over window: Window?, trouble: Message?) async -> String? {
     let dialog = MessageDialog(
       over: window, heading: "Mở khóa của xã",
-      body: "Gõ cụm mật khẩu của xã để đọc được các gói. Khóa chỉ mở đến khi đóng chương trình.")
-    let words = secretRow()
-    return await choose(dialog, rows: [words], trouble: trouble, accept: "Mở khóa")?.first
+      body: "Người giữ khóa gõ cụm mật khẩu của mình để đọc được các gói. Khóa chỉ mở đến khi đóng "
+        + "chương trình.")
+    let words = secretRow("Cụm mật khẩu của người giữ khóa")
+    return await choose(
+      dialog, over: window, rows: [words], trouble: trouble, accept: "Mở khóa")?.first
   }
 
   /// Asks why a sealed petition is opened, and for the passphrase.
@@ -38,20 +40,22 @@ enum PassphraseDialog {
         + "tích người tố cáo phải được giữ bí mật (Luật Tố cáo Đ.8, Đ.56).")
     let reason = EntryRow(title: "Lý do mở")
     reason.setMaximumLength(200)
-    let words = secretRow()
-    let texts = await choose(dialog, rows: [reason, words], trouble: nil, accept: "Mở")
+    let words = secretRow("Cụm mật khẩu của ông/bà")
+    let texts = await choose(
+      dialog, over: window, rows: [reason, words], trouble: nil, accept: "Mở")
     return texts.map { ($0[0], $0[1]) }
   }
 
-  private static func secretRow() -> PasswordEntryRow {
-    let row = PasswordEntryRow(title: "Cụm mật khẩu của xã")
+  private static func secretRow(_ title: String) -> PasswordEntryRow {
+    let row = PasswordEntryRow(title: title)
     row.setMaximumLength(200)
     return row
   }
 
   /// What was typed into the rows; nil when cancelled.
   private static func choose(
-    _ dialog: MessageDialog, rows: [EntryRow], trouble: Message?, accept: String
+    _ dialog: MessageDialog, over window: Window?, rows: [EntryRow], trouble: Message?,
+    accept: String
   ) async -> [String]? {
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
     let list = ListBox()
@@ -71,6 +75,8 @@ enum PassphraseDialog {
     column.setMinimumSize(width: 380)
     dialog.setExtra(column)
     dialog.addAnswer("cancel", "Thôi")
+    let main: ApplicationWindow? = window?.cast()
+    if main != nil { dialog.addAnswer("forgot", "Quên cụm mật khẩu…") }
     dialog.addAnswer("accept", accept, look: .suggested)
     dialog.setCancelAnswer("cancel")
     dialog.setDefaultAnswer("accept")
@@ -89,7 +95,10 @@ enum PassphraseDialog {
     rows.first?.grabFocus()
     return await withCheckedContinuation { continuation in
       // Read while the dialog answers: once it has closed, its fields are empty.
-      dialog.ask { continuation.resume(returning: $0 == "accept" ? texts() : nil) }
+      dialog.ask { answer in
+        if answer == "forgot" { main?.action(OfficeAction.holders)?.activate() }
+        continuation.resume(returning: answer == "accept" ? texts() : nil)
+      }
     }
   }
 }

@@ -17,9 +17,13 @@ final class ToDoView: OfficePage {
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
   private let groups = Box(GTK_ORIENTATION_VERTICAL, spacing: 24)
   private let message = MessageBar()
+  private let due = PreferencesGroup(title: "")
+  private let dueRow = ActionRow(title: "")
+  private let backUp = Button("Sao lưu…")
   private let person = ComboRow(title: "Việc của", choices: ["Mọi người"])
   private var shownPeople: [String] = []
   private let start = Button("Nhập từ USB", classes: "pill")
+  private let printButton = Button("In, lưu PDF…")
   private var first: Widget?
   private var drawn: [(ToDoPart, [ToDoLine])] = []
   private var drawnPapers: [SentLine] = []
@@ -27,10 +31,12 @@ final class ToDoView: OfficePage {
   /// - Parameters:
   ///   - open: opens a case.
   ///   - startImport: shows where petitions come in.
+  ///   - startBackup: shows where the office is backed up.
   ///   - counted: is told how many cases have passed a day.
   init(
     _ screen: ToDoScreen, open: @escaping @MainActor (String) -> Void,
     startImport: @escaping @MainActor () -> Void,
+    startBackup: @escaping @MainActor () -> Void,
     counted: @escaping @MainActor (Int) -> Void
   ) {
     self.screen = screen
@@ -39,7 +45,18 @@ final class ToDoView: OfficePage {
     widget = stack
     let choice = PreferencesGroup(title: "")
     choice.add(person)
-    for part in [message.widget, choice, groups] as [Widget] { column.append(part) }
+    printButton.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    dueRow.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
+    dueRow.setSubtitleLines(0)
+    backUp.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    backUp.setAccessibleLabel("Sao lưu sổ của xã")
+    dueRow.addSuffix(backUp)
+    due.add(dueRow)
+    backUp.onClick(startBackup)
+    printButton.onClick { [weak self] in _ = self?.printPressed() }
+    for part in [message.widget, due, choice, groups, printButton] as [Widget] {
+      column.append(part)
+    }
     person.onSelect { [weak self] index in self?.choose(index) }
     gtk_stack_add_named(stack.p(), scrollingPage(column, width: 860).p(), "list")
     let nothing = StatusPage(
@@ -61,6 +78,15 @@ final class ToDoView: OfficePage {
     }
   }
 
+  func printPressed() -> Bool {
+    let (screen, window) = (screen, widget.window)
+    Task {
+      guard let pages = await screen.pages() else { return }
+      screen.tell(await askPaper(pages, over: window))
+    }
+    return true
+  }
+
   private func choose(_ index: Int?) {
     guard let index else { return }
     switch index {
@@ -78,6 +104,9 @@ final class ToDoView: OfficePage {
           ? Message(
             "Chỉ xem được \(20_000) vụ việc cũ nhất.", next: "Xử lý bớt rồi xem lại (F5).",
             tone: .notice) : nil))
+    due.isVisible = screen.backupDue != nil
+    dueRow.title = screen.backupDue?.title ?? ""
+    dueRow.subtitle = screen.backupDue?.next ?? ""
     counted(screen.overdueCount)
     if screen.people != shownPeople || shownPeople.isEmpty {
       shownPeople = screen.people
@@ -86,7 +115,11 @@ final class ToDoView: OfficePage {
     let isEmpty =
       screen.parts.isEmpty && screen.deliveries.isEmpty && screen.wasRead && screen.person == nil
     gtk_stack_set_visible_child_name(
-      stack.p(), isEmpty && screen.message == nil ? "nothing" : "list")
+      stack.p(),
+      isEmpty && screen.message == nil && screen.backupDue == nil ? "nothing" : "list")
+    printButton.isVisible = screen.wasRead
+    // Unseen it would still be told to screen readers.
+    start.isVisible = isEmpty
     let isSame = drawn.elementsEqual(screen.parts, by: { $0.0 == $1.part && $0.1 == $1.lines })
     guard !isSame || drawnPapers != screen.deliveries else { return }
     drawnPapers = screen.deliveries

@@ -7,9 +7,14 @@ import Windows
 /// Every action of the office's window but those that show a page.
 enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
+  case save
+  case printPage = "print-page"
   case search
   case reload
   case settings
+  case holders
+  case backup
+  case check
   case lock
   case help
   case fullscreen
@@ -19,13 +24,15 @@ enum OfficeAction: String, CaseIterable {
   var keys: [String] {
     switch self {
     case .chooseFolder: ["<Control>o"]
+    case .save: ["<Control>s"]
+    case .printPage: ["<Control>p"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
     case .settings: ["<Control>comma"]
     case .lock: ["<Control>l"]
     case .help: ["F1"]
     case .fullscreen: ["F11"]
-    case .about: []
+    case .holders, .backup, .check, .about: []
     }
   }
 
@@ -33,9 +40,14 @@ enum OfficeAction: String, CaseIterable {
   var name: String {
     switch self {
     case .chooseFolder: "Chọn thư mục để nhập"
+    case .save: "Lưu và in phiếu"
+    case .printPage: "In, lưu PDF trang đang mở"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
     case .settings: "Cài đặt"
+    case .holders: "Người giữ khóa"
+    case .backup: "Sao lưu"
+    case .check: "Kiểm tra máy"
     case .lock: "Khóa, đổi người"
     case .help: "Trợ giúp"
     case .fullscreen: "Toàn màn hình"
@@ -49,15 +61,20 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder:
       window.go(.arrivals)
       window.page(.arrivals, as: ImportView.self)?.chooseFolder()
-    case .search:
-      window.go(.petitions)
+    case .save: window.page(.intake, as: IntakeView.self)?.save()
+    case .printPage: window.printPressed()
+    case .search where window.visiblePage == OfficePageName.petitions.rawValue:
       window.page(.petitions, as: CaseView.self)?.focusSearch()
+    case .search:
+      window.go(.register)
+      window.page(.register, as: RegisterView.self)?.focusSearch()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
+    case .holders, .backup, .check: window.openSettings(rawValue)
     case .lock: window.care?.lockPressed()
     case .help: window.care?.showHelp(window.visiblePage)
     case .fullscreen: window.window.isFullscreen.toggle()
-    case .about: showAbout(over: window.window)
+    case .about: showAbout(over: window.window, workplace: window.workplace)
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program of the commune office: opens the office's data, its key locked, and its window.
 
+import Foundation
 import Gtk
 import OfficeScreens
 import Screens
@@ -12,12 +13,14 @@ public enum OfficeProgram {
   ///
   /// - Returns: the exit status.
   @MainActor public static func run() -> Int32 {
-    StationProgram.run(id: "vn.tiepdan.Office") { data, folders in
+    StationProgram.run(
+      id: "vn.tiepdan.Office", practice: { OfficePractice.place(beside: $0) }
+    ) { data, folders in
       try OfficeStart.prepare(data: data, offering: folders)
     } open: { application, folders, start in
       switch start {
       case .office(let workplace): try openOffice(application, folders, workplace)
-      case .found(let data): found(application, folders, FoundScreen(data: data))
+      case .found(let data): found(application, folders, data)
       }
     }
   }
@@ -27,16 +30,19 @@ public enum OfficeProgram {
     _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace
   ) throws {
     let office = try OfficeWindow(
-      application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+      application, workplace: workplace.withDesktop, ui: folders.asset("ui/office.ui"))
+    let isPractice = folders.real != nil || workplace.isTraining
+    office.offerPractice(
+      beside: folders.real ?? (isPractice ? nil : workplace.folder), isPractice: isPractice)
     keepState(of: office.window, named: "office")
     office.window.present()
   }
 
   @MainActor
   private static func found(
-    _ application: Application, _ folders: ProgramFolders, _ screen: FoundScreen
+    _ application: Application, _ folders: ProgramFolders, _ data: URL
   ) {
-    let window = FoundWindow(application, screen) { workplace in
+    let window = FoundWindow(application, FoundScreen(data: data), data: data) { workplace in
       do { try openOffice(application, folders, workplace) } catch {
         // The office is there: the next start shows the same trouble with a way on.
         TroubleWindow(

@@ -13,6 +13,8 @@ final class OfficeWindow {
   let window: ApplicationWindow
   let workplace: Workplace
   private let pages: ViewStack
+  private let toasts: ToastOverlay
+  private let column: Box
   private let title: Widget
   private let person: Label
   private let side = NavigationList(name: "Các trang")
@@ -26,6 +28,8 @@ final class OfficeWindow {
     let builder = try Builder(file: ui, domain: "tiepdan")
     window = builder.object("window")
     pages = builder.object("pages")
+    toasts = builder.object("toasts")
+    column = builder.object("column")
     title = builder.object("title")
     person = builder.object("person")
     window.join(application)
@@ -65,6 +69,20 @@ final class OfficeWindow {
 
   /// The name of the page that is shown.
   var visiblePage: String? { shown?.rawValue }
+
+  /// Shows a bar under the header, on every page.
+  func showNotice(_ bar: Widget) {
+    gtk_box_insert_child_after(column.p(), bar.p(), column.children.first?.p())
+  }
+
+  /// Says something for a few seconds.
+  func showToast(_ text: String) { toasts.show(text) }
+
+  /// Ctrl+P: the paper of the page that is shown.
+  func printPressed() {
+    guard let shown, built[shown]?.printPressed() != true else { return }
+    showToast("Trang này không có gì để in.")
+  }
 
   private func leaveShown() {
     if let shown { built[shown]?.leave() }
@@ -129,12 +147,15 @@ final class OfficeWindow {
   /// A stick that is being written must not be torn by closing the window.
   private func staysOpen() -> Bool {
     guard let busy = built.values.first(where: \.isWorking) else {
-      leaveShown()
-      return false
+      let keeps = built.values.contains { page in
+        page.keepsOpen { [weak self] in self?.window.close() }
+      }
+      if !keeps { leaveShown() }
+      return keeps
     }
     let dialog = MessageDialog(
       over: window, heading: "Đang đọc và ghi USB",
-      body: "Chờ đến khi hiện “RÚT ĐƯỢC RỒI”, hoặc dừng lại rồi mới đóng. "
+      body: "Chờ đến khi khung báo đã xong, hoặc dừng lại rồi mới đóng. "
         + "Gói đã nhập vẫn được giữ.")
     dialog.addAnswer("wait", "Chờ tiếp", look: .suggested)
     dialog.addAnswer("stop", "Dừng lại", look: .destructive)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first start of an office: one thing a page, *Quay lại* and one large button below.
+// The first start of an office: one thing a page, *Quay lại* and one large button below. F1 tells more; Ctrl+P
+// prints the card on its page.
 
+import Foundation
 import Gtk
 import OfficeScreens
 import Petitions
@@ -17,21 +19,24 @@ final class FoundWindow {
   private let message = MessageBar()
   private let slot = Box(GTK_ORIENTATION_VERTICAL)
   private let backButton = Button("Quay lại", classes: "pill")
-  private let other = Button("Xem thử với dữ liệu bịa", classes: "pill")
   private let next = Button("", classes: "pill", "suggested-action")
   private var drawn: FoundPage?
   private var current: (any FoundPart)?
   private let open: @MainActor (Workplace) -> Void
+  private let data: URL
 
   /// The window.
   ///
-  /// - Parameter open: opens the office.
+  /// - Parameters:
+  ///   - data: the data folder, absent or empty.
+  ///   - open: opens the office.
   init(
-    _ application: Application, _ screen: FoundScreen,
+    _ application: Application, _ screen: FoundScreen, data: URL,
     open: @escaping @MainActor (Workplace) -> Void
   ) {
     self.screen = screen
     self.open = open
+    self.data = data
     window = ApplicationWindow(application)
     window.title = "Thiết lập Tiếp Dân – xã"
     window.defaultSize = (900, 700)
@@ -50,27 +55,46 @@ final class FoundWindow {
     bar.append(backButton)
     let gap = Box(GTK_ORIENTATION_HORIZONTAL)
     gap.setExpand(horizontal: true)
-    for part in [gap, other, next] as [Widget] { bar.append(part) }
+    for part in [gap, next] as [Widget] { bar.append(part) }
     page.append(bar)
     window.content = page
     window.keep("controller", self)
     backButton.onClick { [weak screen] in screen?.back() }
     next.onClick { [weak self] in self?.goOn() }
-    other.onClick { [weak self] in self?.demo() }
+    window.onKey { [weak self] key in
+      guard let self else { return false }
+      if key.value == GDK_KEY_F1 {
+        openHelp("xa-bat-dau", over: self.window)
+        return true
+      }
+      guard key.value == GDK_KEY_p || key.value == GDK_KEY_P, key.isControl,
+        let card = self.current as? FoundCard
+      else { return false }
+      card.printPressed()
+      return true
+    }
     observe(self) { $0.draw() }
   }
 
   private func draw() {
     message.show(screen.message)
     backButton.isVisible = screen.canGoBack
-    other.isVisible = screen.page == .welcome
-    if drawn != screen.page {
+    let isNew = drawn != screen.page
+    if isNew {
       drawn = screen.page
       build()
     }
     current?.draw()
-    other.isSensitive = !screen.isWorking
     next.isSensitive = !screen.isWorking && (current?.isReady ?? true)
+    // Only now: what cannot be pressed yet would hand the keyboard to *Quay lại*.
+    if isNew { focusFirst() }
+  }
+
+  private func focusFirst() {
+    switch screen.page {
+    case .welcome, .passphrase, .done: next.grabFocus()
+    case .commune, .person, .proof, .card: current?.focusFirst()
+    }
   }
 
   private func build() {
@@ -81,14 +105,16 @@ final class FoundWindow {
     steps.text = "Bước \(number) / \(FoundPage.allCases.count - 1)"
     steps.isVisible = number > 0
     (title.text, text.text, next.label) = screen.page.texts
-    if current == nil || current is FoundWords { next.grabFocus() } else { current?.focusFirst() }
   }
 
   private func part(of page: FoundPage) -> (any FoundPart)? {
     let changed: @MainActor () -> Void = { [weak self] in self?.draw() }
     let entered: @MainActor () -> Void = { [weak self] in self?.goOn() }
     return switch page {
-    case .welcome, .done: nil
+    case .done: nil
+    case .welcome:
+      FoundWays(
+        restore: { [weak self] in self?.restore() }, practise: { [weak self] in self?.practise() })
     case .commune: FoundCommune(screen, changed: changed, entered: entered)
     case .person: FoundPerson(screen, changed: changed, entered: entered)
     case .passphrase: FoundWords(screen)
@@ -119,11 +145,11 @@ final class FoundWindow {
     }
   }
 
-  private func demo() {
-    let screen = screen
-    Task { [weak self] in
-      if let workplace = await screen.demoButtonPressed() { self?.leave(workplace) }
-    }
+  private func practise() { screen.tell(startPractice(beside: data)) }
+
+  private func restore() {
+    RestoreWindow(OfficeRestoring(data: data), over: window) { [weak self] in self?.leave($0) }
+      .window.present()
   }
 
   private func leave(_ workplace: Workplace) {

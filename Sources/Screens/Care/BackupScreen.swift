@@ -2,6 +2,7 @@
 // *Cài đặt › Sao lưu*: a second stick that is kept away from the machine. One button, one panel as when
 // sending; green only after the backup was read back. The machine can also try a backup out.
 
+import Bundles
 import Devices
 public import Exchange
 public import Foundation
@@ -15,6 +16,10 @@ import Storage
 public final class BackupScreen {
   /// Where it can be written to.
   public let shelf: StickShelf
+  /// Whether the chosen one shows what a worm leaves.
+  public let infected = InfectedStick()
+  /// What became of the stick that was written.
+  public let leaving: StickLeaving
   /// What the panel says.
   public private(set) var panel = StickPanel.noStick
   /// The last backup; nil before the first.
@@ -44,6 +49,7 @@ public final class BackupScreen {
   public init(workplace: Workplace) {
     self.workplace = workplace
     shelf = StickShelf { workplace.driveList() }
+    leaving = workplace.leaving()
   }
 
   /// Sticks that are plugged in, and folders that were chosen by hand.
@@ -51,6 +57,8 @@ public final class BackupScreen {
   /// The chosen one.
   public var chosen: StickChoice? { shelf.chosen }
 
+  /// Whether it is an office, whose backup only a passphrase or the recovery card opens.
+  public var isOffice: Bool { workplace.station.kind == .office }
   /// Whether this is a station to practise with, which has nothing to back up.
   public var isTraining: Bool { workplace.isTraining }
   /// Whether a stick is being written or read.
@@ -89,12 +97,11 @@ public final class BackupScreen {
   /// Sticks came or went.
   public func drivesChanged() async {
     guard !isBusy else { return }
-    let isAnother = await shelf.look()
-    if chosen == nil {
-      panel = .noStick
-    } else if isAnother || panel == .noStick {
-      panel = .ready
-    }
+    let change = await shelf.change(of: panel, leaving)
+    // A writing may have begun meanwhile.
+    guard !isBusy else { return }
+    panel = change.panel
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -108,8 +115,10 @@ public final class BackupScreen {
   /// The clerk chose one of the sticks.
   public func choose(_ id: String) async {
     guard !isBusy, shelf.choose(id) else { return }
+    leaving.forget()
     panel = .ready
     message = nil
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -119,7 +128,7 @@ public final class BackupScreen {
       return
     }
     // A stick that cannot be listed is told when it is written.
-    found = (try? await offMain { try BackupReading.list(on: folder) }) ?? []
+    found = (try? await onStick(folder) { try BackupReading.listEverywhere(on: folder) }) ?? []
   }
 
   /// Writes a backup.
@@ -133,7 +142,8 @@ public final class BackupScreen {
       { panel = $0 }, first: "Đang chụp dữ liệu",
       stopped: Message(
         "Đã dừng. Không có bản sao nào được ghi.",
-        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice)
+        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice),
+      on: stick, leaving
     ) { watch in
       try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
@@ -142,24 +152,37 @@ public final class BackupScreen {
     }
     if let report { message = report.message }
     await look()
-    await lookAtStick()
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isBusy, leaving.canRelease else { return }
+    panel = .releasing
+    await leaving.releaseButtonPressed()
+    panel = leaving.left.map { StickPanel($0) } ?? .ready
+    await drivesChanged()
   }
 
   /// Stops; what is half written is removed.
   public func stopButtonPressed() { cancellation.cancel() }
 
-  /// Tries out the newest backup of this point on the chosen stick: opens it into a private place,
+  /// Tries out the newest backup of this station on the chosen stick: opens it into a private place,
   /// checks everything, removes it.
-  public func rehearseButtonPressed() async {
+  ///
+  /// - Parameter typed: at an office: the passphrase of a key holder, or the key on the recovery card.
+  public func rehearseButtonPressed(typed: String = "") async {
     guard !isBusy, let backup = found.first(where: { !$0.hasWords }) else { return }
     let workplace = workplace
     isRehearsing = true
-    message = nil
+    message = Message(
+      "Đang mở bản sao ra chỗ riêng và kiểm tra…", next: "Xong thì chỗ đó được xóa.", tone: .notice)
     defer { isRehearsing = false }
     do {
-      message = try await offMain {
+      message = try await onStick(backup.root) {
         let opened = try BackupReading.open(
-          backup, with: [try workplace.keys.unlocked()], in: workplace.store.folder)
+          backup, with: [try workplace.key(toTryOut: typed)], in: workplace.store.folder)
         defer { opened.discard() }
         return opened.message
       }
@@ -174,5 +197,17 @@ public final class BackupScreen {
       try await offMain { try BackupReminder.set(days, in: store) }
       remindDays = days
     } catch { message = Words.message(for: error) }
+  }
+}
+
+extension Workplace {
+  /// The key with which a backup of this station is tried out: the machine's own; where that lies under
+  /// passphrases, by what was typed.
+  ///
+  /// - Throws: ``Exchange/StationKeys/KeysError``, ``Exchange/RestoreError/mistypedKey(letters:expected:)``.
+  fileprivate func key(toTryOut typed: String) throws -> Age.Identity {
+    guard keys.isLocked else { return try keys.unlocked() }
+    return RecoveryCard.looksLikeKey(typed)
+      ? try RecoveryCard.key(typed) : try holders.open(Passphrase.canonical(typed))
   }
 }

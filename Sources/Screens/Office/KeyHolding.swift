@@ -32,17 +32,14 @@ extension Workplace {
       throw AccountError.unknown(account)
     }
     let identity = try holders.open(Passphrase.canonical(existing))
-    let isNew = !holders.has(account)
-    try holders.wrap(identity, passphrase: passphrase, of: account)
-    try tell(account, isNew ? .added : .changed)
+    try change(account, holders.has(account) ? .changed : .added, identity, to: passphrase)
   }
 
   /// A key holder changes the own passphrase.
   public func changePassphrase(to passphrase: String, from old: String) throws {
     guard holders.has(actor.id) else { throw StationKeys.KeysError.noOwnPassphrase }
     let identity = try holders.open(Passphrase.canonical(old), of: actor.id)
-    try holders.wrap(identity, passphrase: passphrase, of: actor.id)
-    try tell(actor.id, .changed)
+    try change(actor.id, .changed, identity, to: passphrase)
   }
 
   /// A holder's passphrase opens nothing any more.
@@ -50,8 +47,10 @@ extension Workplace {
   /// - Parameter account: whose; nil for the one to which nobody's name belongs.
   public func removeHolder(_ account: String?) throws {
     try require(OfficeRight.points)
+    guard account.map(holders.has) ?? holders.hasShared else { return }
+    guard holders.count > 1 else { throw StationKeys.KeysError.lastHolder }
+    try tell(account ?? "", .removed, as: identifiers.next())
     try holders.remove(account)
-    try tell(account ?? "", .removed)
   }
 
   /// Whoever is at work has forgotten the own passphrase and brings the recovery card.
@@ -61,8 +60,7 @@ extension Workplace {
   ///   - passphrase: the new one, generated.
   public func recoverPassphrase(card: String, passphrase: String) throws {
     try require(OfficeRight.openSealed)
-    try holders.wrap(identity(onCard: card), passphrase: passphrase, of: actor.id)
-    try tell(actor.id, .recovered)
+    try change(actor.id, .recovered, identity(onCard: card), to: passphrase)
   }
 
   /// The office's opening key, by the recovery card.
@@ -95,9 +93,50 @@ extension Workplace {
     try holders.wrap(keys.unlocked(), toCard: Age.Recipient(parsing: recovery))
   }
 
-  private func tell(_ account: String, _ change: HolderChanged.Change) throws {
+  /// The recovery card opens the office's key; nothing is changed.
+  ///
+  /// - Throws: ``Exchange/StationKeys/KeysError``.
+  public func tryCard(_ typed: String) throws { _ = try identity(onCard: typed) }
+
+  /// The entry decides: what is cut before it never counts, what is cut after it is put in force by
+  /// ``settleHolders()``.
+  private func change(
+    _ account: String, _ change: HolderChanged.Change, _ identity: Age.Identity,
+    to passphrase: String
+  ) throws {
+    let entry = identifiers.next()
+    try holders.prepare(identity, passphrase: passphrase, of: account, entry: entry)
+    try tell(account, change, as: entry)
+    try settleHolders()
+  }
+
+  /// Puts the files of the key into the state of the journal, as a cut in the middle of a change makes needed: new
+  /// passphrases whose entry is there count, removed ones open nothing, and whoever has lost the duty has lost the
+  /// passphrase. The last one always stays.
+  package func settleHolders() throws {
+    let changes = try store.holderChanges()
+    let recorded = Set(changes.map(\.entry))
+    try holders.settle { recorded.contains($0) }
+    var last: [String: HolderChanged.Change] = [:]
+    for (_, change) in changes { last[change.account] = change.change }
+    for (account, change) in last where change == .removed && holders.count > 1 {
+      try holders.remove(account.isEmpty ? nil : account)
+    }
+    for person in try store.accounts()
+    where holders.has(person.id) && holders.count > 1
+      && !(person.isActive && person.duties.contains(.keyHolder))
+    {
+      try store.append(
+        HolderChanged(account: person.id, change: .removed), by: .program, at: clock.now(),
+        id: identifiers.next())
+      try holders.remove(person.id)
+    }
+  }
+
+  private func tell(
+    _ account: String, _ change: HolderChanged.Change, as entry: String
+  ) throws {
     try store.append(
-      HolderChanged(account: account, change: change), by: actor, at: clock.now(),
-      id: identifiers.next())
+      HolderChanged(account: account, change: change), by: actor, at: clock.now(), id: entry)
   }
 }

@@ -21,16 +21,29 @@ extension Workplace {
 public struct TrainingPlace: Sendable {
   /// Everything invented: the point, its office, a folder for a stick.
   public let folder: URL
-  /// The data folder of the invented point.
-  public var data: URL { folder.appendingPathComponent("diem", isDirectory: true) }
+  private let station: String
+  private let fill: @Sendable (URL) async throws -> Void
+  /// The data folder of the invented station.
+  public var data: URL { folder.appendingPathComponent(station, isDirectory: true) }
   /// A folder that stands for a stick.
   public var stick: URL { folder.appendingPathComponent("usb", isDirectory: true) }
 
   /// The invented station beside a real data folder.
-  public init(beside data: URL) {
+  ///
+  /// - Parameters:
+  ///   - station: the folder of the station within ``folder``.
+  ///   - suffix: of ``folder``; each program has its own.
+  ///   - fill: makes every station in a folder; the mark of training is put on afterwards.
+  public init(
+    beside data: URL, station: String = "diem", suffix: String = "tap-duot",
+    fill: @escaping @Sendable (URL) async throws -> Void = {
+      _ = try await DemoJourney(folder: $0).run(prepareOnly: true) { _ in }
+    }
+  ) {
     let real = data.standardizedFileURL
     folder = real.deletingLastPathComponent()
-      .appendingPathComponent("\(real.lastPathComponent)-tap-duot", isDirectory: true)
+      .appendingPathComponent("\(real.lastPathComponent)-\(suffix)", isDirectory: true)
+    (self.station, self.fill) = (station, fill)
   }
 
   /// Makes it when it is not there, or anew.
@@ -50,10 +63,13 @@ public struct TrainingPlace: Sendable {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try Data("Dữ liệu bịa để tập dượt.\n".utf8).write(to: mark)
-    _ = try await DemoJourney(folder: folder).run(prepareOnly: true) { _ in }
-    let store = try Store.open(in: data)
-    try Training.mark(store)
-    try Training.mark(Store.open(in: folder.appendingPathComponent("xa")))
+    try await fill(folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    // The own one last: where it is marked, everything is.
+    for name in names.filter({ $0 != station }) + [station] {
+      let place = folder.appendingPathComponent(name, isDirectory: true)
+      if Store.exists(in: place) { try Training.mark(Store.open(in: place)) }
+    }
   }
 
   /// As ``prepare(anew:)``, for a thread that may wait; also marks every paper of this process.

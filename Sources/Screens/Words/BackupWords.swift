@@ -36,6 +36,10 @@ extension Words {
       Message(
         "Việc này chỉ làm cho bản sao của một điểm mà xã này đã kết nạp.",
         next: "Kiểm tra lại USB và máy đang dùng.", detail: journal)
+    case .notOfOffice(let journal):
+      Message(
+        "Đây là bản sao lưu của một điểm, không phải của xã.",
+        next: "Chọn USB sao lưu của xã. Máy của điểm thì phục hồi ở máy của điểm.", detail: journal)
     case .mistypedKey(let letters, let expected):
       Message(
         letters == expected
@@ -52,7 +56,7 @@ extension Words {
       Message(
         "Dữ liệu quá lớn cho một bản sao lưu (\(size(bytes)), tối đa \(size(limit))).",
         next:
-          "Chuyển đơn về xã và đọc phản hồi trước: tệp xã đã nhận không cần sao lưu nữa. Đơn vẫn an toàn trên máy này."
+          "Ở điểm: chuyển đơn về xã và đọc phản hồi trước, tệp xã đã nhận không cần sao lưu nữa. Ở xã: nhờ người quản lý máy chép cả thư mục dữ liệu. Đơn vẫn an toàn trên máy này."
       )
     case .noKey:
       Message(
@@ -84,6 +88,16 @@ extension Words {
         (
           "Bản sao do bản chương trình mới hơn ghi.",
           "Cài chương trình mới hơn rồi phục hồi lại; bản sao vẫn nguyên."
+        )
+      case .reader(.notInstalled):
+        (
+          "Máy này thiếu chương trình đọc bản sao (tiepdan-bundles).",
+          "Cài lại bộ chương trình Tiếp Dân cho đủ, rồi phục hồi lại; bản sao vẫn nguyên."
+        )
+      case .reader:
+        (
+          "Chương trình đọc bản sao hỏng giữa chừng hoặc đứng im.",
+          "Thử lại; nếu vẫn vậy, khởi động lại máy hoặc dùng bản sao khác. Bản sao vẫn nguyên."
         )
       default:
         ("Bản sao bị hỏng hoặc bị sửa sau khi ký.", "Không dùng bản này. Thử bản sao khác.")

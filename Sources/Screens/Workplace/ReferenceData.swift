@@ -16,6 +16,10 @@ public struct ReferenceData: Sendable {
   public let holidays: HolidayTable
   /// Periods by identifier.
   public let periods: [String: LegalPeriod]
+  /// Which days of a suspension count.
+  package let suspension: SuspensionCounting
+  /// Lists of grounds that are data.
+  package let grounds: [GroundList: [FactOption]]
   /// What people are told who make a denunciation.
   public let denunciation: DenunciationNotes
   /// Why a reception may be declined, in the order of the law.
@@ -50,6 +54,11 @@ public struct ReferenceData: Sendable {
     holidays = try Self.read(assets, "holidays", own)
     let table: PeriodTable = try Self.read(assets, "periods", own)
     periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
+    suspension = table.suspension ?? SuspensionCounting()
+    let lists: GroundLists = try Self.read(assets, "grounds", own)
+    var options = lists.lists
+    options[.field] = fields.fields.map { FactOption($0.id, $0.name) }
+    self.grounds = options
     let notices: DenunciationNotes.File = try Self.read(assets, "notices", own)
     denunciation = notices.denunciation
     let grounds: GroundTable = try Self.read(assets, "refusal-grounds", own)
@@ -75,7 +84,12 @@ public struct ReferenceData: Sendable {
 
   private struct GroundTable: Codable { var grounds: [RefusalGround] }
 
-  private struct PeriodTable: Codable { var periods: [LegalPeriod] }
+  private struct PeriodTable: Codable {
+    var periods: [LegalPeriod]
+    var suspension: SuspensionCounting?
+  }
+
+  private struct GroundLists: Codable { var lists: [GroundList: [FactOption]] }
 
   private static func read<Value: Decodable>(
     _ assets: AssetsFolder, _ name: String, _ own: (String) -> Data?
@@ -97,7 +111,9 @@ public struct ReferenceData: Sendable {
   ///
   /// - Parameter clockStart: as the commune decided it.
   package func law(from clockStart: ClockStart = .received) -> LawTable {
-    LawTable(periods: periods, holidays: holidays, clockStart: clockStart)
+    LawTable(
+      periods: periods, holidays: holidays, clockStart: clockStart, suspension: suspension,
+      grounds: grounds)
   }
 
   /// The day by which the commune answers a petition that it received on a day (Luật TCD Đ.28.1).

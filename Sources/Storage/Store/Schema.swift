@@ -8,7 +8,7 @@ import GRDB
 enum Schema {
   /// "TDan".
   static let applicationID = 0x5444_616E
-  static let version = 3
+  static let version = 4
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -28,6 +28,7 @@ enum Schema {
     migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
     migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
     migrator.registerMigration("3 numbers of the register") { try $0.execute(sql: numbers) }
+    migrator.registerMigration("3 moved clocks") { try $0.execute(sql: movedClocks) }
     migrator.registerMigration("3 deliveries") { try $0.execute(sql: deliveries) }
     migrator.registerMigration("3 data of the commune") { try $0.execute(sql: reference) }
     return migrator

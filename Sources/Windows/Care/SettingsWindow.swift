@@ -13,6 +13,13 @@ package protocol SettingsView: AnyObject {
   var widget: Widget { get }
   /// The chapter is shown: it looks again.
   func reload()
+  /// Ctrl+P.
+  func printPressed()
+}
+
+extension SettingsView {
+  /// Most chapters are no paper.
+  package func printPressed() {}
 }
 
 /// One chapter of the settings.
@@ -88,10 +95,18 @@ package final class SettingsWindow {
         self?.showHelp()
         return true
       }
+      if key.value == GDK_KEY_p || key.value == GDK_KEY_P, key.isControl, let self {
+        self.chapters[self.visible]?.printPressed()
+        return true
+      }
       guard key.value == GDK_KEY_Escape else { return false }
       self?.window.close()
       return true
     }
+  }
+
+  private var visible: String {
+    gtk_stack_get_visible_child_name(stack.p()).map { String(cString: $0) } ?? ""
   }
 
   /// Opens a chapter.
@@ -103,8 +118,7 @@ package final class SettingsWindow {
   }
 
   private func showHelp() {
-    let name = gtk_stack_get_visible_child_name(stack.p()).map { String(cString: $0) } ?? ""
-    openHelp(help(name), over: window)
+    openHelp(help(visible), over: window)
   }
 
   private func show(_ chapter: SettingsChapter) {

@@ -13,26 +13,26 @@ package enum StationProgram {
   ///
   /// - Parameters:
   ///   - id: reverse-domain name, also of the desktop file.
-  ///   - practices: whether `--training` opens an invented station.
+  ///   - practice: where the invented station lies that `--training` opens; nil of a program without one.
   ///   - prepare: reads what the window needs from the data folder, on a thread of its own; it is also given
   ///     the folders that are offered beside the sticks.
   ///   - open: opens the window with what was prepared.
   /// - Returns: the exit status.
   package static func run<Prepared: Sendable>(
-    id: String, practices: Bool = false,
+    id: String, practice: (@Sendable (URL) -> TrainingPlace)? = nil,
     prepare: @escaping @Sendable (_ data: URL, _ folders: [URL]) throws -> Prepared,
     open: @escaping (Application, ProgramFolders, Prepared) throws -> Void
   ) -> Int32 {
     ProgramPlace.keepMemoryPrivate()
     let program = Program<Prepared>(
       id: id, version: ProgramPlace.version, data: { ProgramPlace.data($0) },
-      practice: practices ? { TrainingPlace(beside: $0).data } : nil,
+      practice: practice.map { place in { place($0).data } },
       assets: { try ProgramPlace.assets() },
       prepare: { data in
-        guard let real = data.real else {
+        guard let real = data.real, let practice else {
           return try prepare(data.folder, ProgramPlace.sharedFolders())
         }
-        let place = TrainingPlace(beside: real)
+        let place = practice(real)
         try place.prepareAndWait(anew: data.isAnew)
         return try prepare(data.folder, [place.stick])
       },
