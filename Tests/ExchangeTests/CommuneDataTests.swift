@@ -3,6 +3,8 @@
 // point says what it made of each.
 
 import Bundles
+import Casework
+import Devices
 import Exchange
 import Foundation
 import Journal
