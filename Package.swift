@@ -15,6 +15,8 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, for what is done ten thousand times in one transaction.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -47,6 +49,7 @@ let package = Package(
     .executable(name: "tiepdan-kiosk", targets: ["tiepdan-kiosk"]),
     .executable(name: "tiepdan-office", targets: ["tiepdan-office"]),
     .executable(name: "tiepdan-pictures", targets: ["tiepdan-pictures"]),
+    .executable(name: "tiepdan-bundles", targets: ["tiepdan-bundles"]),
     // For the benchmarks, which are a package of their own.
     .library(
       name: "TiepdanCore",
@@ -65,7 +68,7 @@ let package = Package(
     module("Petitions"),
     module("Casework", ["Petitions"]),
     module("Journal", ["Petitions", "Casework", crypto]),
-    module("Storage", ["Petitions", "Casework", "Journal", grdb]),
+    module("Storage", ["Petitions", "Casework", "Journal", grdb, sqlite]),
     library("CPango", pkgConfig: "pangocairo fontconfig"),
     library("CQrencode", pkgConfig: "libqrencode"),
     .target(name: "CLate"),
@@ -100,18 +103,19 @@ let package = Package(
     program("tiepdan-kiosk", ["KioskWindows"]),
     program("tiepdan-office", ["OfficeWindows"]),
     program("tiepdan-pictures", ["Pictures"]),
-    program("tiepdan", shared + ["Screens", arguments]),
+    program("tiepdan-bundles", ["Bundles", "CMemory"]),
+    program("tiepdan", shared + ["Screens", "OfficeScreens", arguments]),
 
     // Tests.
     .target(
       name: "Support",
       dependencies: [
         "Petitions", "Journal", "Storage", "Papers", "Bundles", "Exchange", "Devices", "Screens",
-        "OfficeScreens", "DeskScreens", "Pictures",
+        "OfficeScreens", "DeskScreens", "Pictures", "Casework",
       ],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
-      name: "journalwriter", dependencies: ["Storage", "Journal", "Petitions"],
+      name: "journalwriter", dependencies: ["Storage", "Journal", "Casework", "Petitions"],
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
     .executableTarget(
       name: "lightkey", dependencies: ["Bundles"], path: "Tests/Faults/lightkey",
@@ -128,8 +132,8 @@ let package = Package(
     tests(
       "ExchangeTests",
       [
-        "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
-        "OfficeScreens", "Devices", "Support",
+        "Exchange", "Bundles", "Storage", "Journal", "Casework", "Petitions", "Screens",
+        "DeskScreens", "OfficeScreens", "Devices", "Support",
       ], exclude: ["Golden"]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",
@@ -145,6 +149,10 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["Screens", "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Support"]),
+    .executableTarget(
+      name: "casesteps",
+      dependencies: ["OfficeScreens", "Screens", "Storage", "Casework", "Petitions", "Support"],
+      path: "Tests/CaseSteps", swiftSettings: strict),
     .executableTarget(
       name: "gtk-loop", dependencies: ["Gtk"], path: "Tests/GtkTests/Loop", swiftSettings: strict),
     tests("GtkTests", ["Gtk", "CGtk", "gtk-loop"], exclude: ["Loop"]),

@@ -49,8 +49,18 @@ public enum Limits {
   public static let documentBytes = 1 << 20
   /// The number of a reply: seconds of the office's clock, so this is a clock some 30,000 years ahead.
   public static let replyNumber = 1_000_000_000_000
+  /// Papers to hand over, and recalls, in one reply; the rest goes with the next.
+  public static let replyDocuments = 500
+  /// One such paper, bytes.
+  public static let replyDocumentBytes = 24 << 20
+  /// All of them in one reply, bytes.
+  public static let replyDocumentsBytes = 256 << 20
   /// Levels of arrays and objects in any JSON.
   public static let jsonDepth = 32
   /// Names looked at in a `TIEPDAN` folder.
   public static let folderNames = 10_000
+  /// Names read in the outermost folder of a stick when signs of a worm are looked for: FAT32 ends at 65,536.
+  public static let rootNames = 100_000
+  /// Folders of a stick with such signs that are looked into, one level down.
+  public static let movedFolders = 64
 }

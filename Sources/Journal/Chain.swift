@@ -55,8 +55,13 @@ public struct ChainWalker: Sendable {
     guard let next = LineHead(line: line) else {
       throw .entry(sequence: head.sequence + 1, .unreadable)
     }
-    try step(next.journal, next.sequence, next.previous, Entry.digest(line))
+    try step(next, digest: Entry.digest(line))
     return next
+  }
+
+  /// Takes a line whose head was read already.
+  public mutating func step(_ next: LineHead, digest: String) throws(ChainError) {
+    try step(next.journal, next.sequence, next.previous, digest)
   }
 
   private mutating func step(

@@ -101,9 +101,7 @@ public struct Entry: Sendable, Equatable {
   /// Why a line is not an entry.
   private static func fault(of line: Data, knowing known: ActRegister) -> EntryError {
     guard let head = LineHead(line: line) else { return .unreadable }
-    guard head.version == Record.version else { return .newerVersion(head.version) }
-    guard known[head.kind] != nil else { return .unknownKind(head.kind) }
-    return .unreadable
+    return head.fault(knowing: known) ?? .unreadable
   }
 
   /// Lower-case hexadecimal SHA-256 of a line.
@@ -134,6 +132,14 @@ public struct LineHead: Sendable, Equatable {
   public let previous: String
   /// Kind of act.
   public let kind: String
+
+  /// Why the act cannot be read, as far as the head tells.
+  public var fault: EntryError? { fault(knowing: .all) }
+
+  fileprivate func fault(knowing known: ActRegister) -> EntryError? {
+    if version != Record.version { return .newerVersion(version) }
+    return known[kind] == nil ? .unknownKind(kind) : nil
+  }
 
   /// Reads the head of a line; nil when it has none.
   public init?(line: Data) {
@@ -223,7 +229,8 @@ extension Data {
     withUnsafeBytes { bytes in
       !bytes.starts(with: [0xEF, 0xBB, 0xBF])
         && (bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true)
-        && String(validating: bytes, as: UTF8.self) != nil
+        // In place: a line may be as long as a bundle lets it be.
+        && (try? UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)) != nil
     }
   }
 }

@@ -80,7 +80,7 @@ enum Console {
     switch error {
     case is Violations: ExitCode(3)
     case is CocoaError, is StoreError, is StationKeys.KeysError, is DraftVault.Unopenable,
-      is IOFault, is PaperPlaceError, is WrongStation, is Trespass:
+      is IOFault, is PaperPlaceError, is WrongStation, is Trespass, is NotOfDuty:
       ExitCode(4)
     case is ExportError, is ImportRefusal, is RestoreError, is EnrolmentError, is AttachmentError,
       is FolderError, is BundleError:

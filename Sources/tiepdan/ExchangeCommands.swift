@@ -26,14 +26,14 @@ struct ExportCommand: AsyncParsableCommand {
     try await Console.run {
       let workplace = try options.workplaceToRead()
       let place = URL(fileURLWithPath: folder)
-      var hasRefused = false
+      var refused: [String] = []
       if workplace.store.isCopy {
         // An entry of the copy would be sent, and another one take its place in the journal.
         if !skipReplies { Console.complain(Words.repliesWait.text) }
       } else if !skipReplies {
         let replies = try ReplyCommand.read(in: place, workplace)
         replies.forEach { Console.complain($0.message.text) }
-        hasRefused = replies.contains(where: \.isRefused)
+        refused = replies.filter(\.isRefused).map(\.folder)
       }
       let report = try Export(store: workplace.store, keys: workplace.keys).write(
         to: place, from: from, by: workplace.actor, clock: workplace.clock.now,
@@ -42,8 +42,19 @@ struct ExportCommand: AsyncParsableCommand {
         try Console.json(report)
       } else {
         Console.say(
-          "RÚT ĐƯỢC RỒI. Gói \(report.name): \(report.range), "
-            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)).")
+          "ĐÃ GHI XONG. Gói \(report.name): \(report.range), "
+            + "\(report.petitions) đơn, \(report.blobs) tệp, \(Words.size(report.bytes)), "
+            + "đã đọc lại và so đúng. Nếu ghi ra USB: tháo USB (umount) rồi mới rút.")
+      }
+      var hasRefused = !refused.isEmpty
+      if hasRefused {
+        // The bundle is safe: what was damaged gets its look now.
+        let healed = try ReplyCommand.reading(workplace).readHealed(
+          in: place, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
+        healed.forEach { Console.complain($0.message.text) }
+        let known = Set(healed.map(\.folder))
+        hasRefused =
+          refused.contains { !known.contains($0) } || healed.contains(where: \.isRefused)
       }
       // The bundle is safe, and what the commune answered is not known.
       if hasRefused { throw ExitCode(7) }
@@ -69,27 +80,50 @@ struct ImportCommand: AsyncParsableCommand {
     try await Console.run {
       let workplace = try options.workplace()
       let place = URL(fileURLWithPath: folder)
-      let reports = try Import(store: workplace.store, keys: workplace.keys).readAll(
+      let importing = try Import(store: workplace.store, keys: workplace.keys)
+      var reports = try importing.readAll(
         in: place, by: workplace.actor, clock: workplace.clock.now,
         id: workplace.identifiers.next)
-      if options.json {
-        try Console.json(reports.map(Line.init))
-      } else {
-        if reports.isEmpty { Console.say("Không thấy gói nào.") }
-        for report in reports { Console.say(report.message.text) }
-      }
-      if !noReply {
-        let (replies, failure) = workplace.reply(to: reports, in: place)
-        for reply in replies where !options.json {
-          Console.say("Đã ghi phản hồi \(reply.name) cho \(reply.station).")
+      if !options.json { tell(reports) }
+      do {
+        try reply(to: reports, in: place, workplace)
+        if reports.contains(where: \.isOfBrokenMedium) {
+          // What was to be written is safe: what was damaged gets its look now.
+          let healed = try importing.readHealed(
+            in: place, by: workplace.actor, clock: workplace.clock.now,
+            id: workplace.identifiers.next)
+          if !healed.isEmpty, !options.json { tell(healed) }
+          let known = Set(healed.map(\.folder))
+          reports = reports.filter { !known.contains($0.folder) } + healed
+          try reply(to: healed, in: place, workplace)
         }
-        if let failure { throw failure }
+      } catch {
+        // What was imported is told whatever became of the replies.
+        if options.json { try Console.json(reports.map(Line.init)) }
+        throw error
       }
+      if options.json { try Console.json(reports.map(Line.init)) }
       let hasRefusal = reports.contains {
         if case .refused = $0.outcome { true } else { false }
       }
       if hasRefusal { throw ExitCode(5) }
     }
+  }
+
+  private func tell(_ reports: [ImportReport]) {
+    if reports.isEmpty { Console.say("Không thấy gói nào.") }
+    for report in reports { Console.say(report.message.text) }
+  }
+
+  private func reply(
+    to reports: [ImportReport], in place: URL, _ workplace: Workplace
+  ) throws {
+    guard !noReply else { return }
+    let (replies, failure) = workplace.reply(to: reports, in: place)
+    for reply in replies where !options.json {
+      Console.say("Đã ghi phản hồi \(reply.name) cho \(reply.station).")
+    }
+    if let failure { throw failure }
   }
 }
 
@@ -153,38 +187,12 @@ struct ReplyCommand: AsyncParsableCommand {
   }
 
   static func read(in folder: URL, _ workplace: Workplace) throws -> [ReplyReadReport] {
-    try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
+    try reading(workplace).readAll(
       in: folder, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
   }
-}
 
-struct StatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Xã ghi tình trạng của một đơn; phản hồi tới sẽ mang theo.")
-  @OptionGroup var options: DataOptions
-  @Argument(help: ArgumentHelp("Mã đơn.", valueName: "mã đơn")) var reference: String
-  @Argument(
-    help: ArgumentHelp(
-      "Tình trạng: \(PetitionStatus.settable.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "tình trạng")
-  ) var status: String
-  @Option(
-    help: ArgumentHelp("Lời nhắn cho người gửi; không dùng cho tố cáo.", valueName: "lời nhắn"))
-  var note: String?
-
-  func run() async throws {
-    try await Console.run {
-      guard let status = PetitionStatus(rawValue: status),
-        PetitionStatus.settable.contains(status)
-      else { throw ValidationError("Không có tình trạng này.") }
-      guard let code = ReferenceCode(typed: reference) else {
-        throw StoreError.notFound(reference)
-      }
-      let workplace = try options.workplace()
-      try workplace.requireOffice()
-      try workplace.setStatus(status, of: code.text, next: nil, note: note)
-      Console.say("\(code.text): \(status.label).")
-    }
+  static func reading(_ workplace: Workplace) -> ReplyReading {
+    ReplyReading(store: workplace.store, keys: workplace.keys)
   }
 }
 

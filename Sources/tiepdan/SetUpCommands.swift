@@ -125,9 +125,8 @@ struct Enrol: AsyncParsableCommand {
           parentBody: parentBody, issuingBody: issuingBody, unitLabel: unit,
           placeName: placeName, venue: venue, isDesignated: designated, helplines: helpline)
         let text = String(decoding: try CanonicalJSON.encode(settings), as: UTF8.self)
-        let written = try Enrolment.invite(
-          code, name: name, settings: text, from: workplace.store, keys: workplace.keys,
-          to: URL(fileURLWithPath: folder))
+        let written = try workplace.invite(
+          code, name: name, settings: text, to: URL(fileURLWithPath: folder))
         Console.say(written)
       }
     }
@@ -221,10 +220,7 @@ struct Enrol: AsyncParsableCommand {
         let meant = found.first { Enrolment.same(words, $0.words) }
         let codes = Set(found.map { "\($0.answer.point.journal.station)" })
         guard meant != nil || codes.count == 1 else { throw EnrolmentError.several(codes.sorted()) }
-        let station = try Enrolment.confirm(
-          (meant ?? first).answer, typed: words, in: workplace.store, by: workplace.actor,
-          at: Date(),
-          id: Identifiers.live.next())
+        let station = try workplace.confirm((meant ?? first).answer, typed: words)
         Console.say("Đã kết nạp \(station.name) (\(station.journal)).")
         // After a restore the keys of the machine before it still count until they are revoked.
         for old in try workplace.store.stations()
@@ -267,9 +263,7 @@ struct Enrol: AsyncParsableCommand {
         guard let id = JournalID(journal) else { throw StoreError.notFound(journal) }
         let workplace = try options.workplace()
         try workplace.requireOffice()
-        try Enrolment.revoke(
-          id, reason: VietnameseText.line(reason), in: workplace.store, by: workplace.actor,
-          at: Date(), id: Identifiers.live.next())
+        try workplace.revoke(id, reason: reason)
         Console.say("Đã thu hồi \(journal).")
       }
     }

@@ -30,7 +30,9 @@ struct Tiepdan: AsyncParsableCommand {
     subcommands: [
       Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self,
       ExportCommand.self,
-      ImportCommand.self, ReplyCommand.self, StatusCommand.self, Inspect.self, Verify.self,
+      ImportCommand.self, ReplyCommand.self, CaseCommand.self, StatusCommand.self,
+      DocumentCommand.self,
+      Inspect.self, Verify.self,
       Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self,
       PeopleCommand.self, PINResetCommand.self, CaseworkCommand.self, Demo.self,
     ])

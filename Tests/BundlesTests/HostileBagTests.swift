@@ -270,11 +270,16 @@ struct HostileBagTests {
     #expect(found == .tooMany(limit: Limits.bagFiles))
   }
 
-  @Test func noMutationOfAnArchiveIsAcceptedOrCrashes() throws {
+  @Test(arguments: [(ReaderProgram.inThisProcess, 300), (.installed, 30)])
+  func noMutationOfAnArchiveIsAcceptedOrCrashes(reader: ReaderProgram, rounds: Int) throws {
+    try ReaderProgram.$current.withValue(reader) { try mutate(rounds) }
+  }
+
+  private func mutate(_ rounds: Int) throws {
     let shop = try Workshop()
     let archive = try BagMaker(key: shop.key).archive()
     var dice = Dice(state: 42)
-    for round in 0..<300 {
+    for round in 0..<rounds {
       var bent = archive
       for _ in 0..<Int.random(in: 1...4, using: &dice) {
         let place = Int.random(in: 0..<bent.count, using: &dice)

@@ -11,7 +11,11 @@ enum Bench {
 
   static func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }  // literals of tests
 
-  private struct Periods: Decodable { var periods: [LegalPeriod] }
+  private struct Periods: Decodable {
+    var periods: [LegalPeriod]
+    var suspension: SuspensionCounting
+  }
+  private struct Grounds: Decodable { var lists: [GroundList: [FactOption]] }
 
   /// The periods and days off as they ship.
   static func law(from start: ClockStart = .received) throws -> LawTable {
@@ -20,9 +24,12 @@ enum Bench {
       Periods.self, from: Data(contentsOf: data.appending(path: "periods.json")))
     let holidays = try JSONDecoder().decode(
       HolidayTable.self, from: Data(contentsOf: data.appending(path: "holidays.json")))
+    let grounds = try JSONDecoder().decode(
+      Grounds.self, from: Data(contentsOf: data.appending(path: "grounds.json")))
     return LawTable(
       periods: Dictionary(uniqueKeysWithValues: periods.periods.map { ($0.id, $0) }),
-      holidays: holidays, clockStart: start)
+      holidays: holidays, clockStart: start, suspension: periods.suspension,
+      grounds: grounds.lists)
   }
 
   static let everything = StepActor(
@@ -50,6 +57,8 @@ enum Bench {
     case .text, .longText: .text("x")
     case .choice(let options): .choice(options[0].id)
     case .choices(let options): .choices([options[0].id])
+    case .listed(.staff, _): .ground(FactOption("hoa", "Lê Thị Hoa"))
+    case .listed(_, let options): .ground(options.first ?? FactOption("a", "x"))
     case .date: .date(day)
     case .number(let range): .number(range.lowerBound)
     case .money: .money(1_000_000)
@@ -80,6 +89,28 @@ enum Bench {
     where facts[spec.id] == nil && spec.isRequired(kind: kind, facts: facts, in: state) {
       facts[spec.id] = value(spec, on: day)
     }
+    if id == .filedAway, given["luu-den"] == nil {
+      facts["luu-den"] = .date(day.adding(days: 366))
+    }
+    if id == .assignmentAccepted || id == .documentHandedOver || id == .handOverRefused,
+      let waiting = state.papers.first(where: { $0.handedOverOn == nil })
+    {
+      facts["so-van-ban"] = id == .assignmentAccepted ? nil : .text(waiting.number)
+    }
+    if id == .refused, !state.failing.isEmpty {
+      let key = kind == .complaint ? "can-cu" : "dieu-kien"
+      if given[key] == nil { facts[key] = .choices(state.failing) }
+    }
+    if id == .enforcementDone, given["xong-het"] == nil {
+      for (key, amount) in state.ordered.amounts {
+        let left = amount - (state.recovered.amounts[key] ?? 0)
+        facts[key] = key.hasSuffix("tien") ? .money(left) : .area(left)
+      }
+    }
+    if id == .documentIssued, given["muc-dich"] == nil {
+      let owed = state.unsent.sorted { $0.rawValue < $1.rawValue }.first
+      facts["muc-dich"] = .choice((owed ?? .reply).rawValue)
+    }
     return Step(
       id, number: file.nextNumber, on: day, by: actor, facts: facts, reason: reason,
       corrects: corrects)
@@ -94,6 +125,8 @@ enum Bench {
     .proposed: Dictionary(
       uniqueKeysWithValues: RefusalGroundKN.allCases.map { ($0.rawValue, .flag(false)) }),
     .accepted: ["vung-sau-xa": .flag(false)],
+    .filedAway: ["can-cu": .choice("khong-tinh-tiet-moi")],
+    .documentIssued: ["giao-tai-thon": .flag(false)],
     .withdrawn: ["tiep-tuc": .flag(false)],
   ]
 }

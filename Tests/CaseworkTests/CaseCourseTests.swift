@@ -40,8 +40,12 @@ import Testing
           .documentIssued, "2027-01-07",
           ["muc-dich": .choice("gui-quyet-dinh"), "so-van-ban": .text("12/QĐ-UBND")]
         ),
+        (.documentIssued, "2027-01-07", ["muc-dich": .choice("gui-tam-dinh-chi")]),
         (.enforcementOpened, "2027-02-08", [:]),
-        (.enforcementDone, "2027-03-01", ["xong-het": .flag(true)]),
+        (
+          .enforcementDone, "2027-03-01",
+          ["xong-het": .flag(true), "tra-tien": .money(5_000_000)]
+        ),
         (.databaseEntered, "2027-03-02", [:]), (.ended, "2027-03-02", [:]),
       ])
     #expect(file.state().phase == .ended)
@@ -70,7 +74,11 @@ import Testing
         (.extended, "2026-12-30", ["so-ngay": .number(30)]),
         (.extended, "2027-01-28", ["so-ngay": .number(30)]),
         (.concluded, "2027-02-24", [:]), (.conclusionHandled, "2027-03-01", [:]),
-        (.published, "2027-03-02", [:]), (.ended, "2027-03-20", [:]),
+        (.published, "2027-03-02", [:]),
+        (.documentIssued, "2027-03-02", ["muc-dich": .choice("thong-bao-thu-ly")]),
+        (.documentIssued, "2027-03-02", ["muc-dich": .choice("noi-dung-to-cao")]),
+        (.documentIssued, "2027-03-02", ["muc-dich": .choice("gui-ket-luan")]),
+        (.ended, "2027-03-20", [:]),
       ]
     for step in steps {
       file = Self.course(file, [step])
@@ -225,7 +233,8 @@ import Testing
     let goesOn = Self.course(
       Bench.file(.denunciation),
       Self.accepted + [
-        (.withdrawn, "2026-12-10", ["pham-vi": .choice("toan-bo"), "tiep-tuc": .flag(true)])
+        (.withdrawn, "2026-12-10", ["pham-vi": .choice("toan-bo"), "tiep-tuc": .flag(true)]),
+        (.verificationOrdered, "2026-12-11", [:]), (.verified, "2026-12-12", [:]),
       ])
     #expect(goesOn.offer(.concluded, for: [.leader]).isOffered)
   }

@@ -23,6 +23,7 @@ import Testing
   @Test(arguments: HandlingRule.all.map(\.id))
   func aRuleStrikesSomewhereAndIsNamedThere(id: String) throws {
     let rule = try #require(HandlingRule[id])
+    let law = try Bench.law()
     var dice = WalkTests.Dice(state: 3)
     var hasStruck = false
     search: for _ in 0..<400 {
@@ -33,18 +34,19 @@ import Testing
       for _ in 0..<12 {
         let step = try Self.anyStep(file, among: nil, &dice)
         let next = try Self.anyStep(file, among: rule.restrains, &dice)
-        let scene = RuleScene(file: file, state: file.state(), step: next)
+        let scene = RuleScene(file: file, state: file.state(), step: next, law: law)
         if rule.kinds.contains(scene.state.kind), rule.strikes(scene) {
           hasStruck = true
           let isSaid =
             [.forbids, .blocks].contains(rule.weight)
-            ? file.violations(of: next).contains(.rule(id))
-            : file.remarks(on: next).contains { $0.id == id }
+            ? file.violations(of: next, by: law).contains(.rule(id))
+            : file.remarks(on: next, by: law).contains { $0.id == id }
           #expect(isSaid, "\(id)")
           var excused = next
           excused.reason = "lý do"
-          if rule.weight == .forbids { #expect(file.violations(of: excused).contains(.rule(id))) }
-          if rule.weight == .blocks { #expect(!file.violations(of: excused).contains(.rule(id))) }
+          let left = file.violations(of: excused, by: law)
+          if rule.weight == .forbids { #expect(left.contains(.rule(id))) }
+          if rule.weight == .blocks { #expect(!left.contains(.rule(id))) }
           break search
         }
         file = file.adding(step)
@@ -57,12 +59,15 @@ import Testing
     _ file: CaseFile, among allowed: Set<StepID>?, _ dice: inout WalkTests.Dice
   ) throws -> Step {
     // Sorting, forwarding and proposing are what most rules look at.
-    let common: [StepID] = [.classified, .forwarded, .proposed, .withdrawn, .received]
+    let common: [StepID] = [
+      .classified, .forwarded, .proposed, .withdrawn, .received, .accepted, .decided, .appealed,
+    ]
     let choice =
       allowed.map { Array($0).sorted { $0.rawValue < $1.rawValue } }
       ?? (Bool.random(using: &dice) ? common : StepID.allCases.filter { $0 != .corrected })
     let id = try #require(choice.randomElement(using: &dice))
-    let day = Bench.day("2026-12-01")
+    let day = Bench.day(
+      allowed != nil && Bool.random(using: &dice) ? "2027-03-01" : "2026-12-01")
     var facts: [String: FactValue] = [:]
     for spec in id.rule.facts {
       facts[spec.id] = WalkTests.value(spec, on: day, &dice)
@@ -72,6 +77,7 @@ import Testing
       if Bool.random(using: &dice) { facts["ngay-biet"] = .date(Bench.day("2026-05-01")) }
       if Bool.random(using: &dice) { facts["linh-vuc"] = .text("dat-dai-tranh-chap") }
     }
+    if facts["don"] != nil, Bool.random(using: &dice) { facts["don"] = .text(file.id) }
     return Step(id, number: file.nextNumber, on: day, by: Bench.everything, facts: facts)
   }
 

@@ -49,7 +49,7 @@ struct DiskTests {
     #expect(check.output.contains("khớp với các mục đã ghi"))
 
     let export = try program("export", commune.stick.path, "--data", data)
-    #expect(export.status == 0 && export.output.contains("RÚT ĐƯỢC RỒI"), "\(export)")
+    #expect(export.status == 0 && export.output.contains("ĐÃ GHI XONG"), "\(export)")
     try office.importAll(from: commune.stick)
     #expect(try office.references() == [code] && office.store.blobs.contains(scan))
     let backup = try program("backup", commune.place("").path, "--data", data)

@@ -111,7 +111,8 @@ import Testing
     ["list", "--nix"], ["list", "--serch", "x"], ["export"], ["printer", "--paper"],
     ["printer", "--paper", "x", "--address", "none"], ["list", "a"], ["list", "a", "b"],
     ["list", "--json=5"], ["list", "--limit", "x"], ["people", "set"], ["gi-do"],
-    ["status", "x"], ["people", "set", "--name", "x", "--duty", "y"], ["printer"], ["list", "-q"],
+    ["status"], ["status", "x", "da-thu-ly"], ["case", "step"],
+    ["people", "set", "--name", "x", "--duty", "y"], ["printer"], ["list", "-q"],
     ["enrol", "trust"], ["people", "lock-after", "x"],
   ])
   func anErrorOfUsageIsVietnamese(arguments: [String]) throws {

@@ -22,7 +22,7 @@ import Testing
     let head = try point.store.head(of: point.journal())
     let stick = commune.stick.path
     for call in [
-      ["status", reference, "da-thu-ly"],
+      ["case", "step", reference, "classified"],
       [
         "enrol", "invite", stick, "--code", "07654-09", "--name", "Thôn mới", "--parent-body", "x",
         "--issuing-body", "x", "--place-name", "x", "--venue", "x",

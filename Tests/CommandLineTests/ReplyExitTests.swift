@@ -41,7 +41,7 @@ import Testing
     let later = try point.file(.report("Ghi sau"))
     let answer = try point.run { try $0("export", stick.path, "--data", $1) }
     #expect(answer.status == 7, "\(answer.errors)")
-    #expect(answer.output.hasPrefix("RÚT ĐƯỢC RỒI"))
+    #expect(answer.output.hasPrefix("ĐÃ GHI XONG"))
     #expect(!answer.errors.isEmpty)
     try commune.office.importAll(from: stick)
     #expect(try commune.office.references().contains(later))

@@ -80,6 +80,28 @@ import Testing
     #expect(try office.importAll(from: stick).first?.aside.count == 1)
   }
 
+  @Test func aTextBeyondEveryLimitIsPutAsideAndLongOnesWithinAreTaken() throws {
+    let longest = String(repeating: "ế", count: TextLimits.content)
+    // Six bytes of JSON for each of one.
+    let escaped = String(repeating: "\u{1}", count: TextLimits.content)
+    var acts: [PetitionFiled] = []
+    for (number, text) in [longest, escaped, longest + longest, "Cầu hỏng"].enumerated() {
+      var filed = try Forgery.filed(Forgery.code("07654-01", number + 1))
+      filed.petition?.matter.content = text
+      acts.append(filed)
+    }
+    let forgery = try Forgery(point, to: office)
+    try forgery.write(forgery.lines(of: acts, after: .start), after: .start, to: stick)
+    let report = try #require(try office.importAll(from: stick).first)
+    #expect(report.aside == [.init(sequence: 3, reason: "too long")])
+    #expect(try office.references() == [3, 1, 0].map { acts[$0].reference })
+    // The line is kept as it came, and the register can be made anew from it.
+    let stored = try #require(try office.store.line(of: point.journal(), at: 3))
+    #expect(try Entry(line: stored.line).act is PetitionFiled)
+    #expect(try office.store.check().findings == [])
+    #expect(try office.store.rebuild())
+  }
+
   @Test func anEnvelopeThatIsNoneIsPutAside() throws {
     func filed(_ number: Int, _ change: (inout PetitionFiled) -> Void) throws -> PetitionFiled {
       var filed = PetitionFiled(

@@ -298,7 +298,7 @@ class Exporting(Journey):
         expected = self.references(disk / "diem")
         if expected is None or sorted(expected) != sorted(self.made["references"]):
             return [f"the point has {expected}"]
-        if any("RÚT ĐƯỢC RỒI" in line for line in run.lines):
+        if any("ĐÃ GHI XONG" in line for line in run.lines):
             # What was called safe must arrive by itself, without the point's help.
             office = place / "office"
             shutil.copytree(self.master() / "xa", office)

@@ -134,7 +134,7 @@ class NewStick(Stick):
         found = self.medium(place)
         if found:
             return found
-        if any("RÚT ĐƯỢC RỒI" in line for line in run.lines):
+        if any("ĐÃ GHI XONG" in line for line in run.lines):
             found += self.arrives(place)
         return found + self.journey(place)
 

@@ -153,6 +153,76 @@ extension GtkTests {
       window.destroy()
     }
 
+    /// A search field in the place of the row.
+    private func search() throws -> (SearchEntry, LateInputMethod) {
+      LateInputMethod.manner = .givesAtOnce
+      let entry = SearchEntry(name: "Tìm trong sổ")
+      adw_window_set_content(window.p(), entry.p())
+      if let inner = gtk_editable_get_delegate(entry.p()) {
+        Object(inner).set("im-module", LateInputMethod.name)
+      }
+      entry.setDelay(milliseconds: 20)
+      return (entry, try method(for: entry))
+    }
+
+    private func wait(milliseconds: Int) {
+      let over = ContinuousClock.now + .milliseconds(milliseconds)
+      _ = Display.pump { ContinuousClock.now > over }
+    }
+
+    @Test func aSearchWaitsUntilTheUnderlinedWordStandsStill() throws {
+      let (entry, method) = try search()
+      var told: [String] = []
+      entry.onSearch { told.append($0) }
+      method.give("Nguyễn ")
+      #expect(Display.pump { !told.isEmpty })
+      for half in ["t", "tr", "tra", "trâ"] {
+        method.begin(half)
+        wait(milliseconds: 100)
+      }
+      // Other text changed before the word: the word is still half.
+      gtk_editable_set_text(entry.p(), "Nguyễn Thị ")
+      gtk_editable_set_position(entry.p(), -1)
+      wait(milliseconds: 100)
+      method.begin("trân")
+      #expect(told == ["Nguyễn "], "nothing was searched for while the word was typed")
+      #expect(Display.pump { told.count > 1 })
+      #expect(told == ["Nguyễn ", "Nguyễn Thị trân"], "what is seen is searched for, once")
+      method.give("trân")
+      #expect(entry.text == "Nguyễn Thị trân")
+      window.destroy()
+    }
+
+    @Test func aWordThatEndsIsSearchedForAtOnce() throws {
+      let (entry, method) = try search()
+      var told: [String] = []
+      entry.onSearch { told.append($0) }
+      method.begin("trân")
+      method.give("trân")
+      let began = ContinuousClock.now
+      #expect(Display.pump { !told.isEmpty })
+      #expect(began.duration(to: .now) < .milliseconds(300), "not after the word's own pause")
+      wait(milliseconds: 500)
+      #expect(told == ["trân"])
+      window.destroy()
+    }
+
+    @Test func returnAndEscapeAreTheInputMethodsWhileAWordIsOpen() throws {
+      let (entry, method) = try search()
+      var pressed: [String] = []
+      entry.onApply { pressed.append("Return") }
+      entry.onStop { pressed.append("Escape") }
+      method.begin("trân")
+      entry.emit("activate")
+      entry.emit("stop-search")
+      #expect(pressed.isEmpty)
+      method.give("trân")
+      entry.emit("activate")
+      entry.emit("stop-search")
+      #expect(pressed == ["Return", "Escape"])
+      window.destroy()
+    }
+
     @Test func fieldsOfNumbersHaveNoInputMethod() throws {
       row.takePlainKeys()
       LateInputMethod.current = nil
@@ -181,5 +251,16 @@ extension GtkTests {
       }
       return isOver
     }
+  }
+}
+
+extension Widget {
+  /// Emits a signal that has no parameters.
+  fileprivate func emit(_ signal: String) {
+    var value = GValue()
+    g_value_init(&value, g_type_from_name(typeName))
+    g_value_set_object(&value, raw)
+    g_signal_emitv(&value, g_signal_lookup(signal, g_type_from_name(typeName)), 0, nil)
+    g_value_unset(&value)
   }
 }

@@ -13,7 +13,7 @@ import Testing
   /// Kind of act, who may write it.
   static let table: [String: Writers] = [
     "station.founded": .both, "petition.filed": .both, "reception.held": .point,
-    "receipt.printed": .point, "bundle.exported": .point, "reply.read": .point,
+    "receipt.printed": .both, "bundle.exported": .point, "reply.read": .point,
     "station.enrolled": .office, "station.revoked": .office, "bundle.imported": .office,
     "status.set": .office, "reply.written": .office, "identity.opened": .office,
     "petition.corrected": .both, "account.set": .both, "account.pin-set": .both,
@@ -22,6 +22,9 @@ import Testing
     "case.step": .office,
     "holder.changed": .office,
     "document.added": .office,
+    "clock.start-chosen": .office,
+    "document.sent": .office, "document.recalled": .office, "document.released": .office,
+    "document.arrived": .point, "document.printed": .point, "document.handed-over": .point,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

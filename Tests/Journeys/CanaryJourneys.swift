@@ -91,7 +91,7 @@ extension Stories {
       // Down and back.
       try await desk.keys("ctrl+e")
       try await desk.press("Ghi ra USB")
-      try await desk.read("RÚT ĐƯỢC RỒI", seconds: 30)
+      try await desk.read("ĐÃ GHI XONG", seconds: 30)
       _ = try await desk.quit()
       try await canary.leavesNothing(station, "after the export")
       try await DeskStation.tiepdan(

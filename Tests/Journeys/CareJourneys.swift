@@ -20,7 +20,7 @@ extension Stories {
       try await desk.read("Sẵn sàng sao lưu")
       try await desk.shot("care-1-sao-luu")
       try await desk.press("Sao lưu ngay")
-      try await desk.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await desk.read("ĐÃ GHI XONG", seconds: 20)
       try await desk.shot("care-2-da-sao-luu")
       #expect(try count(station.demo.stick) == 1)
       try await desk.press("Thử mở bản sao")

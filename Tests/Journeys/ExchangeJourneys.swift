@@ -13,7 +13,7 @@ extension Stories {
       try await desk.read("5 đơn xã chưa xác nhận")
       try await desk.shot("desk-7-chuyen-ve-xa")
       try await desk.press("Ghi ra USB")
-      try await desk.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await desk.read("ĐÃ GHI XONG", seconds: 20)
       try await desk.shot("desk-8-rut-duoc-roi")
       _ = try await desk.quit()
 
@@ -27,12 +27,12 @@ extension Stories {
       try await office.shot("office-1-xem-truoc")
       try await office.press("Nhập vào sổ")
       _ = try await office.readLabel(containing: "5 đơn mới", seconds: 20)
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await office.read("ĐÃ GHI XONG", seconds: 20)
       try await office.shot("office-2-da-nhap")
       try await office.press("Xem lại USB")
       _ = try await office.readLabel(containing: "không có gì mới", seconds: 20)
       try await office.press("Nhập vào sổ")
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await office.read("ĐÃ GHI XONG", seconds: 20)
       _ = try await office.quit()
 
       desk = try await station.desk()

@@ -54,6 +54,40 @@ extension Stories {
     }
 
     @Test(arguments: InputMethod.Engine.allCases)
+    func anIdleDeskLocksItselfAndKeepsTheUnderlinedWord(engine: InputMethod.Engine) async throws {
+      try await withDesk(engine, hasPeople: true, locksAfter: 20) { station, desk in
+        try await desk.signIn("480615")
+        _ = try await desk.find(.button, "Tiếp nhận đơn", seconds: 10)
+        try await desk.activate()
+        try await desk.openPetition()
+        try await desk.goTo(Self.title)
+        try await desk.type("Viec " + engine.word.keys)
+        // Nobody touches anything: not a key ends the word.
+        try await desk.read("Mã PIN của Trần Văn Đạt", seconds: 60)
+        try await desk.kill()
+        #expect(
+          try await station.keptTitle(signIn: "480615") == "Viec " + engine.word.text,
+          "the draft has it")
+      }
+    }
+
+    @Test(arguments: InputMethod.Engine.allCases)
+    func theBookIsSearchedForTheUnderlinedWord(engine: InputMethod.Engine) async throws {
+      try await withDesk(engine) { _, desk in
+        try await desk.keys("ctrl+f")
+        try await desk.read("5 đơn")
+        try await desk.begin(engine.name.keys, in: "Tìm trong sổ")
+        // It is found while it is still underlined.
+        try await desk.read("1 đơn")
+        #expect(try await desk.text(of: "Tìm trong sổ") == "")
+        // Return is the input method's: it ends the word.
+        try await desk.keys("Return")
+        try await desk.waitText(of: "Tìm trong sổ", engine.name.text)
+        try await desk.read("1 đơn")
+      }
+    }
+
+    @Test(arguments: InputMethod.Engine.allCases)
     func aScanLeavesTheFieldAsItWasSeen(engine: InputMethod.Engine) async throws {
       try await withDesk(engine) { station, desk in
         try await desk.openPetition()
@@ -108,7 +142,7 @@ extension Stories {
         try await desk.openPetition()
         try await desk.goTo("Sự việc")
         let (keys, text) =
-          engine == .ibusVNI
+          engine.isVNI
           ? (
             "ho5 hop5 12/11 nha2 ha2ng xo1m 2026 http hh h1 ",
             "họ họp 12/11 nhà hàng xóm 2026 http hh h1 "
@@ -154,11 +188,16 @@ extension Stories {
 
     /// A station and its desk, typed into through an input method that ends with the journey.
     private func withDesk(
-      _ engine: InputMethod.Engine, hasPeople: Bool = false,
+      _ engine: InputMethod.Engine, hasPeople: Bool = false, locksAfter seconds: Int? = nil,
       _ story: (DeskStation, Program) async throws -> Void
     ) async throws {
       let station = try await DeskStation()
       if hasPeople { try await station.addPeople() }
+      if let seconds {
+        try await DeskStation.tiepdan([
+          "people", "lock-after", "\(seconds)", "--data", station.demo.point,
+        ])
+      }
       let method = try await InputMethod.start(engine, home: station.home)
       let desk = try await station.desk(environment: method.environment)
       do { try await story(station, desk) } catch {
@@ -216,8 +255,9 @@ extension Program {
 
 extension DeskStation {
   /// The title of the draft that was kept, while no window has the station open.
-  fileprivate func keptTitle() async throws -> String {
+  fileprivate func keptTitle(signIn digits: String? = nil) async throws -> String {
     let desk = try await desk()
+    if let digits { try await desk.signIn(digits) }
     try await desk.press("Làm tiếp bản nháp")
     let title = try await desk.text(of: "Về việc (một dòng)")
     try await desk.kill()

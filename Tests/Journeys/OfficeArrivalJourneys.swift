@@ -131,7 +131,7 @@ extension Stories {
       try await office.shot("arrivals-2-xem-truoc")
       try await office.set("Ghi phản hồi ngay khi nhập", false)
       try await office.press("Nhập vào sổ")
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await office.read("ĐÃ ĐỌC XONG", seconds: 20)
       let sum = try await office.readLabel(containing: "Đọc ")
       let numbers = sum.split(separator: "\n").first { $0.contains("Đọc ") && $0.contains("=") }
       let parts = try #require(numbers).split(separator: "Đọc ")[1]
@@ -175,7 +175,7 @@ extension Stories {
       try await office.walk(to: "Nhập vào sổ")
       try await office.shot("arrivals-lon-1-xem-truoc")
       try await office.keys("Return")
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 20)
+      try await office.read("ĐÃ GHI XONG", seconds: 20)
       try await office.shot("arrivals-lon-2-da-nhap")
       try await office.walk(to: "Xem đơn")
       try await office.keys("Return")

@@ -114,6 +114,8 @@ extension Stories {
       try await desk.press("Mở bàn tiếp nhận")
 
       _ = try await desk.find(.button, "Chuyển về xã", seconds: 10)
+      try await desk.waitUntilGone(.button, "Mở bàn tiếp nhận")
+      try await desk.activate("Tiếp Dân")
       try await desk.keys("ctrl+n")
       try await desk.press("Kiến nghị")
       try await desk.fillPetition(

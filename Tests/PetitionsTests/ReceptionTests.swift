@@ -33,7 +33,9 @@ import Testing
     #expect(places(draft(.nobodyCame) { $0.session = .leaderScheduled }) == [.receiver])
   }
 
-  @Test(arguments: [("", 1), ("0", 1), ("một", 1), ("-3", 0), ("100001", 1), ("12", 0)])
+  @Test(arguments: [
+    ("", 1), ("0", 1), ("một", 1), ("-3", 1), ("1.200", 0), ("100001", 1), ("12", 0),
+  ])
   func theNumberOfPeopleIsANumber(text: String, wrong: Int) {
     #expect(places(draft(.answered) { $0.people = text }).count == wrong)
   }

@@ -34,7 +34,7 @@ import Testing
     await screen.reload()
     #expect(screen.panel == .ready && screen.last == nil && screen.canWrite)
     await screen.backUpButtonPressed()
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
     #expect(screen.message?.tone == .good)
     #expect(screen.daysSince == 0 && screen.found.count == 1)
     await screen.rehearseButtonPressed()

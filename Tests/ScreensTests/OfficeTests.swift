@@ -90,7 +90,8 @@ import Testing
     #expect(book.readingLines.count == 1)
     #expect(book.readings.first?.count == LineCount(lines: 2, taken: 2))
     await book.replyButtonPressed(
-      to: try #require(book.owedLines.first?.id), in: commune.stick, with: workplace)
+      to: try #require(book.owedLines.first?.id), on: StickChoice(folder: commune.stick),
+      with: workplace)
     #expect(book.message?.tone == .good && book.owedLines.isEmpty)
     let read = try #require(try commune.point.readReplies(from: commune.stick).first)
     #expect(read.isApplied)
@@ -173,6 +174,6 @@ import Testing
     let report = try await DemoJourney(folder: folder).run { said.append($0) }
     #expect(report.references.count == 5 && report.papers.count == 4)
     #expect(report.acknowledged > 5)
-    #expect(said.contains { $0.hasPrefix("RÚT ĐƯỢC RỒI") })
+    #expect(said.contains { $0.hasPrefix("ĐÃ GHI XONG") })
   }
 }

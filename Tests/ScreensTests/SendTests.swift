@@ -62,13 +62,13 @@ import Testing
       Issue.record("never said that it was writing: \(seen)")
       return
     }
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
     #expect(screen.lastExport?.petitions == 1)
     #expect(screen.lastExportLine.contains("1 đơn"))
     // Sent is not confirmed: it still waits.
     #expect(screen.pending.petitions == 1)
     await screen.drivesChanged()
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
   }
 
   @Test func repliesAreReadByThemselvesWhenAStickIsChosen() async throws {
@@ -77,7 +77,7 @@ import Testing
     await screen.choose(folder: stick)
     #expect(screen.panel == .ready)
     _ = await send(screen)
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
     _ = try commune.office.workplace().importAndReply(from: stick)
     #expect(screen.lastReply == nil)
 
@@ -160,7 +160,7 @@ import Testing
     #expect(message.tone == .notice && message.title.contains("Đã dừng"))
     #expect(try point.bundles(on: stick).isEmpty)
     _ = await send(screen)
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
   }
 
   @Test(.enabled(if: SmallDisk.isPossible, "a small disk can be mounted by root only"))

@@ -33,7 +33,7 @@ import Testing
     for key in ["du-dieu-kien", "thuoc-tham-quyen"] { form.edit(key) { $0.flag = true } }
     for key in ["giay-to-goc", "trung", "nhieu-noi-dung"] { form.edit(key) { $0.flag = false } }
     form.edit("so-nguoi") { $0.text = "1" }
-    form.edit("linh-vuc") { $0.text = "Đường giao thông" }
+    form.edit("linh-vuc") { $0.codes = ["giao-thong"] }
   }
 
   @Test func whatTheLawAsksIsAskedAllAtOnceAndNothingIsRecordedBefore() async throws {
@@ -81,7 +81,7 @@ import Testing
     await screen.stepRecorded(form.name)
     let number = try #require(screen.course?.taken.first?.id)
     let correction = try #require(screen.correction(of: number))
-    #expect(correction.input(of: "linh-vuc").text == "Đường giao thông")
+    #expect(correction.input(of: "linh-vuc").codes == ["giao-thong"])
     correction.edit("thuoc-tham-quyen") { $0.flag = false }
     correction.edit("co-quan-tham-quyen") {
       $0.text = "Sở Xây dựng"

@@ -41,7 +41,7 @@ import Testing
     .incomplete, .unknownSigner(fingerprint: "x"), .badSignature, .revoked(journal: "x"),
     .notForUs, .newerFormat(found: 2), .newerEntry(kind: "x"), .damaged(detail: "x"),
     .foreignJournal(found: "x"), .gap(have: 1, from: 3), .forked(sequence: 2), .limit("x"),
-    .brokenMedium, .io("x"),
+    .brokenMedium, .io("x"), .unread(.notInstalled("x")), .unread(.garbled),
   ]
   static let bundles: [any Error] = [
     BundleError.incomplete(missing: "x"), BundleError.tooLarge(file: "x", bytes: 2, limit: 1),
@@ -51,6 +51,9 @@ import Testing
     BundleError.signerNotValid(principal: "x", fingerprint: "x"), BundleError.age(.truncated),
     BundleError.age(.noMatch), BundleError.bag(.notTar),
     BundleError.newerFormat(found: 2, supported: 1), BundleError.wrongKind(found: .up),
+    BundleError.reader(.notInstalled("x")), BundleError.reader(.notStarted(errno: EAGAIN)),
+    BundleError.reader(.ended(signal: 11, status: 0)), BundleError.reader(.tooSlow(seconds: 30)),
+    BundleError.reader(.garbled),
     SealError.sourceDiffers(path: "x"), SealError.tooManyFiles(limit: 1),
     SealError.sourceUnreadable(path: "x", IOFault(operation: "read", code: EIO, path: "x")),
     SealError.tooLarge(bytes: 2, limit: 1), DocumentError.unreadable,

@@ -46,7 +46,7 @@ import Testing
     let header = try Data(contentsOf: desk.file).prefix(100)
     #expect(header[18] == 2 && header[19] == 2)  // write and read version: WAL
     #expect(header[68..<72].elementsEqual("TDan".utf8))
-    #expect(header[60..<64].elementsEqual([0, 0, 0, 3]))  // user_version
+    #expect(header[60..<64].elementsEqual([0, 0, 0, 4]))  // user_version
   }
 
   @Test func aSecondOpeningIsRefusedWithTheProcessThatHasIt() throws {

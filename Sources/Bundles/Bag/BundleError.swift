@@ -26,6 +26,22 @@ public enum BundleError: Error, Sendable, Equatable {
   case newerFormat(found: Int, supported: Int)
   /// A bundle for the other direction; the signer used the right namespace for the wrong content.
   case wrongKind(found: BundleKind)
+  /// The program that reads what comes from outside gave no result that counts.
+  case reader(ReaderFault)
+}
+
+/// Why `tiepdan-bundles` gave no result. The bundle may be whole: it is kept and can be read again.
+public enum ReaderFault: Error, Sendable, Equatable {
+  /// It is not installed beside the running program; its file.
+  case notInstalled(String)
+  /// The system did not start it: its error number.
+  case notStarted(errno: Int32)
+  /// It ended before it was done; the signal that ended it, or nil and it ended with this status.
+  case ended(signal: Int32?, status: Int32)
+  /// It did nothing for so many seconds.
+  case tooSlow(seconds: Int)
+  /// It answered something that makes no sense.
+  case garbled
 }
 
 /// What is wrong with the bag inside a bundle. Paths are given without the top folder.

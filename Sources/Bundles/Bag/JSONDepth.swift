@@ -54,6 +54,18 @@ public enum JSONDepth {
       (isInString, isEscaped, key) = (false, false, nil)
     }
 
+    /// How many bytes from a place on say nothing to ``fault(after:)``: those of a value's text. Most of a line is.
+    func plain(in bytes: UnsafeRawBufferPointer, from place: Int) -> Int {
+      guard isInString, !isEscaped, key == nil else { return 0 }
+      var end = place
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+        bytes[end] != UInt8(ascii: "\n")
+      {
+        end += 1
+      }
+      return end - place
+    }
+
     /// What is wrong after this byte; nil while nothing is.
     mutating func fault(after byte: UInt8) -> Fault? {
       if isInString { return inString(byte) }

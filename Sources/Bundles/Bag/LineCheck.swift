@@ -11,7 +11,17 @@ struct LineCheck {
   init(path: String) { self.path = path }
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) throws(BundleError) {
-    for byte in bytes {
+    var place = 0
+    while place < bytes.count {
+      let plain = nesting.plain(in: bytes, from: place)
+      length += plain
+      place += plain
+      guard length <= Limits.lineBytes else {
+        throw .bag(.lineTooLong(path: path, line: lines + 1))
+      }
+      guard place < bytes.count else { break }
+      let byte = bytes[place]
+      place += 1
       if byte == UInt8(ascii: "\n") {
         lines += 1
         guard length > 0 else { throw .bag(.lineMalformed(path: path, line: lines)) }

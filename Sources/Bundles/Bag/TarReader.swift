@@ -10,6 +10,8 @@ final class TarReader {
   struct Member {
     var path: String
     var bytes: Int
+    /// Where its contents begin in the archive; nil where its headers are not those of a plain tar.
+    var offset: Int?
   }
 
   private let archive: OpaquePointer
@@ -81,6 +83,7 @@ final class TarReader {
       return nil
     }
     try check(answer)
+    let place = scan.nextPlace()
     guard let entry, let bytes = archive_entry_pathname(entry) else {
       throw BundleError.bag(.forbiddenName(""))
     }
@@ -93,7 +96,8 @@ final class TarReader {
       archive_entry_size_is_set(entry) != 0, archive_entry_size(entry) >= 0,
       archive_entry_xattr_count(entry) == 0
     else { throw BundleError.bag(.notRegularFile(Self.shown(path))) }
-    return Member(path: path, bytes: Int(archive_entry_size(entry)))
+    let size = Int(archive_entry_size(entry))
+    return Member(path: path, bytes: size, offset: place?.bytes == size ? place?.offset : nil)
   }
 
   /// A name from outside, fit to be shown.
@@ -110,9 +114,12 @@ final class TarReader {
   }
 
   /// Reads on to the end of the input; only zeros may follow the archive, and not many.
-  func finish() throws {
+  ///
+  /// - Returns: bytes of the whole input.
+  func finish() throws -> Int {
     let unread = max(0, provided - Int(archive_filter_bytes(archive, 0)))
     var rest = unread
+    var total = provided
     var piece = Data(block[max(0, held - unread)..<held])
     while true {
       guard piece.allSatisfy({ $0 == 0 }), rest <= Limits.tarPaddingBytes else {
@@ -122,7 +129,9 @@ final class TarReader {
       scan.take(more)
       piece = more
       rest += more.count
+      total += more.count
     }
     guard scan.hasEnd else { throw BundleError.bag(.notTar) }
+    return total
   }
 }

@@ -7,6 +7,15 @@ import Foundation
 
 /// The headers of a plain tar as its bytes go by (POSIX.1-2017, pax, *ustar Interchange Format*).
 struct TarScan {
+  /// Where the contents of a member lie in the archive, bytes.
+  struct Place: Equatable {
+    var offset: Int
+    var bytes: Int
+  }
+
+  /// Members whose header went by, first to last, extended headers left out.
+  private var places: [Place] = []
+  private var position = 0
   /// Bytes of the current header that were seen.
   private var header: [UInt8] = []
   /// Bytes of the current member, padding included, that are still to come.
@@ -28,14 +37,19 @@ struct TarScan {
         let step = min(rest, piece.endIndex - place)
         rest -= step
         place += step
+        position += step
         continue
       }
       let step = min(Self.block - header.count, piece.endIndex - place)
       header += piece[place..<place + step]
       place += step
+      position += step
       if header.count == Self.block { finishHeader() }
     }
   }
+
+  /// The place of the next member; nil when no header of one went by.
+  mutating func nextPlace() -> Place? { places.isEmpty ? nil : places.removeFirst() }
 
   private mutating func finishHeader() {
     defer { header.removeAll(keepingCapacity: true) }
@@ -56,6 +70,7 @@ struct TarScan {
       return
     }
     rest = (size + Self.block - 1) / Self.block * Self.block
+    if header[156] != UInt8(ascii: "x") { places.append(Place(offset: position, bytes: size)) }
   }
 
   /// A number in octal digits, ended by NUL or blank; nil for GNU's base 256, which no size of ours needs.

@@ -61,6 +61,21 @@ public final class PosixFile: Sendable {
     try system("read", path) { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
   }
 
+  /// Fills a buffer with the bytes from a place on, wherever the reading stands.
+  ///
+  /// - Throws: ``IOFault``; its code is `EIO` when the file ends before.
+  public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(IOFault) {
+    var done = 0
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let count = try system("read", path) {
+        pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
+      }
+      if count == 0 { throw IOFault(operation: "read", code: EIO, path: path) }
+      done += count
+    }
+  }
+
   /// Writes all of it.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(IOFault) {
     var done = 0

@@ -10,7 +10,9 @@ struct PosixEntry {
   enum Kind {
     /// A folder.
     case directory
-    /// A file, link or device.
+    /// A regular file.
+    case file
+    /// A link or device.
     case other
     /// This file system does not say.
     case unsaid
@@ -50,6 +52,7 @@ extension PosixDirectory {
       let kind: PosixEntry.Kind =
         switch Int(entry.pointee.d_type) {
         case Int(DT_DIR): .directory
+        case Int(DT_REG): .file
         case Int(DT_UNKNOWN): .unsaid
         default: .other
         }
@@ -69,8 +72,19 @@ extension PosixDirectory {
   func isDirectory(_ entry: PosixEntry) throws(IOFault) -> Bool {
     switch entry.kind {
     case .directory: true
-    case .other: false
+    case .file, .other: false
     case .unsaid: try kind(of: entry.name) == .directory
+    }
+  }
+
+  /// Whether an entry is a regular file; it is looked at only where the file system does not say.
+  func isFile(_ entry: PosixEntry) throws(IOFault) -> Bool {
+    switch entry.kind {
+    case .file: return true
+    case .directory, .other: return false
+    case .unsaid:
+      if case .file = try kind(of: entry.name) { return true }
+      return false
     }
   }
 }

@@ -75,6 +75,30 @@ extension SealedFolder {
     }
   }
 
+  /// What one name in `TIEPDAN/` stands for, every file of it read to its end: nil while that cannot be done, or when
+  /// nothing has that name.
+  ///
+  /// - Throws: ``FolderError``.
+  public static func healthy(_ name: String, in root: String) throws -> Found? {
+    try onMedium(root) {
+      guard let top = try top(of: root),
+        let entry = try top.entries().first(where: { $0.name == name })
+      else { return nil }
+      do {
+        let kind = try kind(of: entry, in: top)
+        if case .damaged = kind { return nil }
+        if kind == .bundle {
+          let folder = try top.subdirectory(name)
+          for file in try folder.names() { try folder.open(file).forEachPiece { _ in } }
+        }
+        return Found(name: name, kind: kind)
+      } catch let fault as IOFault {
+        guard top.isThere() else { throw fault }
+        return nil
+      }
+    }
+  }
+
   /// The names in `TIEPDAN/`, nothing looked at.
   ///
   /// - Throws: ``FolderError``.
@@ -92,9 +116,12 @@ extension SealedFolder {
   ) throws(IOFault) -> Found.Kind {
     let name = entry.name
     // Only what is named like ours is looked at.
-    guard FolderNames.isTemporary(name) || FolderNames.isFolder(name),
-      try top.isDirectory(entry)
-    else { return .foreign }
+    guard FolderNames.isTemporary(name) || FolderNames.isFolder(name) else { return .foreign }
+    guard try top.isDirectory(entry) else {
+      // One bit of a damaged entry makes a bundle's folder a file.
+      guard FolderNames.isFolder(name), try top.isFile(entry) else { return .foreign }
+      return .damaged(IOFault(operation: "open", code: ENOTDIR, path: top.path(of: name)))
+    }
     if FolderNames.isTemporary(name) { return .temporary }
     let names = Set(try top.subdirectory(name).names().map { $0.uppercased() })
     let pairs = [

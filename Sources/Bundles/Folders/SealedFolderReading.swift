@@ -169,9 +169,11 @@ extension SealedFolder {
         try watch.advance(.opening, done, of: total)
         return count
       }, with: identities)
-    let bag = try BagReader(
-      input: { try age.next() }, into: place, kind: kind, signer: signer.key)
-    return try bag.read()
+    // Started only now: nothing that was not signed by a known key and sealed to us is worth a process.
+    let reader = try ReaderProgram.current.start(kind)
+    return try BagReader(
+      input: { try age.next() }, into: place, kind: kind, signer: signer.key
+    ).read(by: reader)
   }
 }
 

@@ -13,6 +13,7 @@ package enum CaseCondition: String, CaseIterable, Sendable {
   case originalsNotReturned, conclusionNotHandled, conclusionNotPublished, protectionOpen
   case verificationOpen, dialogueCalled, actSuspended, paperWaits, assignmentOpen
   case isOutcomeEnforceable, mayExtend, proposalIsFor, proposalIsAgainst
+  case notYetReceived, denouncerNotTold, papersUnsent, enforcementNotOpened
 
   package func holds(in state: CaseState) -> Bool {
     switch self {
@@ -24,9 +25,9 @@ package enum CaseCondition: String, CaseIterable, Sendable {
     case .isLate: (state.daysSinceDecision ?? 0) > HandlingFigures.complaintWithin
     case .isOriginal, .originalsNotReturned: state.hasOriginals && !state.originalsReturned
     case .wasSentByABody: state.wasSentByABody
-    case .isOutOfCompetence: state.isWithinCompetence == false
-    case .isWithinCompetence: state.isWithinCompetence == true
-    case .isAgainstLeader: state.kind == .denunciation && state.isAgainstCommuneLeader
+    case .isOutOfCompetence: state.isWithinCompetence == false || isAgainst(state)
+    case .isWithinCompetence: state.isWithinCompetence == true && !isAgainst(state)
+    case .isAgainstLeader: isAgainst(state)
     case .isAnonymous: state.isAnonymous
     case .isMixed: state.isMixed
     case .isUnfit: state.isFit == false
@@ -36,21 +37,31 @@ package enum CaseCondition: String, CaseIterable, Sendable {
     case .isWithdrawnWhole: state.isWithdrawnWhole
     case .waitsForTermination:
       state.isWithdrawnWhole && [.settling, .suspended].contains(state.phase)
-    case .conclusionNotHandled: state.has(.concluded) && !state.isConclusionHandled
-    case .conclusionNotPublished: state.has(.concluded) && !state.isPublished
+    case .conclusionNotHandled: state.isConcluded && !state.isConclusionHandled
+    case .conclusionNotPublished: state.isConcluded && !state.isPublished
     case .protectionOpen: state.protectionOpen
     case .verificationOpen: state.verificationsOpen > 0
     case .dialogueCalled: state.dialogueOn != nil
     case .actSuspended: state.isActSuspended
     case .paperWaits: state.papers.contains { $0.waitsAtHamlet && $0.handedOverOn == nil }
     case .assignmentOpen: state.assignee != nil && !state.isAssignmentAccepted
-    case .isOutcomeEnforceable: state.has(.decided) || state.has(.concluded)
+    case .isOutcomeEnforceable: state.outcome != nil
     case .mayExtend:
       state.isVeryComplex
         ? state.extensions.count < 2 : state.isComplex && state.extensions.isEmpty
     case .proposalIsFor: state.proposesAcceptance == true
     case .proposalIsAgainst: state.proposesAcceptance == false
+    case .notYetReceived: !state.has(.received)
+    case .denouncerNotTold: state.mustTellDenouncer
+    case .papersUnsent: !state.unsent.isEmpty
+    case .enforcementNotOpened:
+      !state.ordered.isEmpty && !state.hasEnforcement && !state.isAppealed
     }
+  }
+
+  /// Whether only the province may settle it (Luật TC Đ.13.4a).
+  private func isAgainst(_ state: CaseState) -> Bool {
+    state.kind == .denunciation && state.isAgainstCommuneLeader
   }
 
   /// As tables and pages say it.
@@ -88,6 +99,10 @@ package enum CaseCondition: String, CaseIterable, Sendable {
     case .mayExtend: "phức tạp: một lần; đặc biệt phức tạp: hai lần"
     case .proposalIsFor: "đề xuất thụ lý"
     case .proposalIsAgainst: "đề xuất không thụ lý"
+    case .notYetReceived: "chưa ghi tiếp nhận"
+    case .denouncerNotTold: "chưa báo người tố cáo nơi đã chuyển đơn"
+    case .papersUnsent: "văn bản luật buộc gửi mà chưa gửi"
+    case .enforcementNotOpened: "có tiền, đất phải thu hồi hoặc trả lại mà chưa thi hành"
     }
   }
 }

@@ -27,13 +27,20 @@ extension CaseFile {
   /// The day on which a petition was processed (*đã xử lý*, 02/XLD c2): the first step that guides, forwards, gives
   /// back, files away, accepts, refuses or answers it. An event with its date, no flag (domain §8.4).
   package func processedOn(_ petition: String) -> CivilDate? {
-    effective(for: petition).first { step in
+    let handedIn = petitions.first { $0.id == petition }?.handedInOn
+    var state = CaseState(before: self, petitions.first { $0.id == petition })
+    return effective(for: petition).first { step in
+      state.take(step)
+      // What was done before the petition was there did not process it; joining a case that is processed does.
+      if let handedIn, step.on < handedIn { return false }
       switch step.step {
+      case .joined where step.facts["don"]?.string == petition:
+        return !Set<CasePhase>.unprocessed.contains(state.phase)
       case .guided, .forwarded, .returned, .filedAway, .accepted, .refused, .answered, .splitAsked,
-        .sentToInvestigation:
-        true
-      case .withdrawn: step.chose("pham-vi", "toan-bo")
-      default: false
+        .sentToInvestigation, .inspected:
+        return true
+      case .withdrawn: return step.withdrawsWhole
+      default: return false
       }
     }?.on
   }

@@ -18,6 +18,8 @@ package struct CasePetition: Sendable, Hashable, Identifiable {
   package var people: Int
   /// Signed or with a fingerprint (*chữ ký, điểm chỉ*).
   package var isSigned: Bool?
+  /// Whether originals were handed over with it (TT 07/2014 Đ.10).
+  package var hasOriginals = false
   /// Whether the written choice of representatives is there (NĐ 124/2020 Đ.16.1, Luật TCD Đ.29).
   package var hasRepresentativePaper: Bool
   /// Whether it is against the Chủ tịch or a Phó Chủ tịch of the commune (Luật TC Đ.13.4a).
@@ -60,6 +62,8 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
   package var petitions: [CasePetition]
   /// Steps as the office's journal holds them.
   package private(set) var steps: [Step]
+  /// Papers that went down to be handed over at the hamlet and were not called back.
+  package var deliveries: [CaseDelivery] = []
 
   package init(id: String, petitions: [CasePetition], steps: [Step] = []) {
     self.id = id
@@ -80,7 +84,9 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
 
   /// The case with one more step.
   package func adding(_ step: Step) -> CaseFile {
-    CaseFile(id: id, petitions: petitions, steps: steps + [step])
+    var longer = CaseFile(id: id, petitions: petitions, steps: steps + [step])
+    longer.deliveries = deliveries
+    return longer
   }
 
   /// The number that the next step would get.
@@ -105,7 +111,10 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
       for (key, value) in step.facts where !Self.ofCorrection.contains(key) {
         corrected.facts[key] = value
       }
-      if case .date(let day)? = step.facts["ngay-dung"] { corrected.on = day }
+      if case .date(let day)? = step.facts["ngay-dung"] {
+        corrected.on = day
+        corrected.enteredOn = max(corrected.enteredOn, step.enteredOn)
+      }
       counted[target] = corrected
     }
     return order.compactMap { counted[$0] }

@@ -14,6 +14,8 @@ package struct Forwarding: Sendable, Hashable {
   package var document: String?
   package var answeredOn: CivilDate?
   package var remindedOn: CivilDate?
+  /// Whether the body gave the petition back: it was not the right one.
+  package var cameBack = false
 }
 
 /// A paper that the commune issued in the case.
@@ -39,8 +41,9 @@ package struct CaseState: Sendable, Hashable {
   package var hasRepresentativePaper: Bool
   package var isAgainstCommuneLeader: Bool
   package var isAgainstPartyMember = false
-  /// Days between knowing of the decision and handing the petition in; nil when not known.
-  package var daysSinceDecision: Int?
+  /// When the decision or act became known, and when the petition was handed in (Luật KN Đ.9).
+  package var decisionKnownOn: CivilDate?
+  package var handedInOn: CivilDate?
   // Classification.
   package var isFit: Bool?
   package var isWithinCompetence: Bool?
@@ -76,14 +79,26 @@ package struct CaseState: Sendable, Hashable {
   package var goesOnAfterWithdrawal = false
   // Outcome.
   package var outcome: String?
+  package var decidedOn: CivilDate?
+  /// Whether the conclusion on a denunciation is there.
+  package var isConcluded = false
   package var isConclusionHandled = false
   package var isPublished = false
   package var isEnforcing = false
   package var isAppealed = false
   package var protectionOpen = false
+  /// What the outcome orders to be collected and given back, and what was done of it.
+  package var ordered = Recovery()
+  package var recovered = Recovery()
+  package var hasEnforcement = false
   // The rest.
   package var papers: [IssuedPaper] = []
+  /// What the law wants sent to somebody and was not sent yet.
+  package var unsent: Set<DocumentPurpose> = []
+  /// Whether the denouncer still has to be told where the denunciation went (Luật TC Đ.24.2).
+  package var mustTellDenouncer = false
   package var assignee: String?
+  package var assigneeAccount: String?
   package var isAssignmentAccepted = false
   package var hasEndNotice = false
   package var reopenings = 0
@@ -94,9 +109,13 @@ package struct CaseState: Sendable, Hashable {
 
   /// The state of a case, or of one of its petitions, after all its steps.
   package init(of file: CaseFile, petition: String? = nil) {
+    let isWhole = petition == nil
     let petition = file.petitions.first { $0.id == petition } ?? file.leading
     self.init(before: file, petition)
     for step in file.steps(for: petition) { take(step) }
+    for delivery in file.deliveries where isWhole || delivery.petition == petition?.id {
+      take(delivery)
+    }
   }
 
   /// The state before the first step.
@@ -106,9 +125,15 @@ package struct CaseState: Sendable, Hashable {
     isSigned = petition?.isSigned
     hasRepresentativePaper = file.live.contains(where: \.hasRepresentativePaper)
     isAgainstCommuneLeader = file.live.contains { $0.isAgainstCommuneLeader == true }
-    if let petition, let known = petition.decisionKnownOn {
-      daysSinceDecision = known.days(until: petition.handedInOn)
-    }
+    hasOriginals = file.live.contains(where: \.hasOriginals)
+    decisionKnownOn = petition?.decisionKnownOn
+    handedInOn = petition?.handedInOn
+  }
+
+  /// Days between knowing of the decision and handing the petition in; nil when not known.
+  package var daysSinceDecision: Int? {
+    guard let decisionKnownOn, let handedInOn else { return nil }
+    return decisionKnownOn.days(until: handedInOn)
   }
 
   /// Forwardings that nobody answered yet.
@@ -118,7 +143,8 @@ package struct CaseState: Sendable, Hashable {
   package var openEnds: [CaseCondition] {
     let ends: [CaseCondition] = [
       .waitsForAnswer, .isEnforcing, .waitsForTermination, .originalsNotReturned,
-      .conclusionNotHandled, .conclusionNotPublished, .protectionOpen,
+      .conclusionNotHandled, .conclusionNotPublished, .protectionOpen, .denouncerNotTold,
+      .papersUnsent, .enforcementNotOpened,
     ]
     return ends.filter { $0.holds(in: self) }
   }

@@ -14,16 +14,24 @@ extension CaseState {
     settle(id, step)
     conclude(id, step)
     keepPapers(id, step)
-    if let next = id.rule.leadsTo(step, self) {
-      phase = next
-      lastChange = step
-    }
+    guard let next = id.rule.leadsTo(step, self), !isLateEntry(step) else { return }
+    phase = next
+    lastChange = step
+  }
+
+  /// Whether a leader entered it afterwards, for a day before the last change: it completes the file and does not
+  /// take the case back to where it stood.
+  func isLateEntry(_ step: Step) -> Bool {
+    guard let last = lastChange, !(step.reason ?? "").isBlankLine else { return false }
+    return step.on < last.on
   }
 
   private mutating func process(_ id: StepID, _ step: Step) {
     switch id {
     case .received:
-      if step.chose("nguon", "co-quan-chuyen", "dai-bieu-chuyen", "bao-chi-chuyen") {
+      if step.chose(
+        "nguon", "co-quan-chuyen", "dai-bieu-chuyen", "bao-chi-chuyen", "lanh-dao-chuyen")
+      {
         wasSentByABody = true
       }
     case .classified: classify(step)
@@ -33,6 +41,7 @@ extension CaseState {
       forwardings.append(
         Forwarding(
           step: step.id, to: body, on: step.on, document: step.facts["so-van-ban"]?.string))
+      mustTellDenouncer = kind == .denunciation && step.isNo("bao-nguoi-to-cao") && !isAnonymous
     case .reminded:
       for index in forwardings.indices where forwardings[index].answeredOn == nil {
         forwardings[index].remindedOn = step.on
@@ -40,7 +49,12 @@ extension CaseState {
     case .forwardAnswered:
       guard let index = forwardings.lastIndex(where: { $0.answeredOn == nil }) else { return }
       forwardings[index].answeredOn = step.on
-      if step.chose("ket-qua", "tra-lai") { returnedBy.insert(forwardings[index].to.key) }
+      if step.chose("ket-qua", "tra-lai") {
+        returnedBy.insert(forwardings[index].to.key)
+        forwardings[index].cameBack = true
+      } else {
+        unsent.insert(.resultTold)
+      }
     case .proposed:
       proposesAcceptance = step.isYes("de-xuat-thu-ly")
       failing = id.rule.failing(step, kind)
@@ -50,10 +64,7 @@ extension CaseState {
       if step.isYes("xac-minh-nhieu-noi") { needsLongerCheck = true }
     case .accepted: isRemote = step.isYes("vung-sau-xa")
     case .reopened:
-      (isWithdrawnWhole, isWithdrawnPartly) = (false, false)
-      (proposesAcceptance, failing, outcome) = (nil, [], nil)
-      (isConclusionHandled, isPublished, isEnforcing, isAppealed) = (false, false, false, false)
-      (extensions, isComplex, isVeryComplex, goesOnAfterWithdrawal) = ([], false, false, false)
+      startAnew()
       reopenings += 1
     default: break
     }
@@ -75,9 +86,21 @@ extension CaseState {
     if step.chose("nguoi-bi", "don-vi-xa", "khac") { isAgainstCommuneLeader = false }
     isAgainstPartyMember = step.isYes("dang-vien")
     if step.isYes("xac-minh-nhieu-noi") { needsLongerCheck = true }
-    if case .date(let known)? = step.facts["ngay-biet"] {
-      daysSinceDecision = known.days(until: step.on)
-    }
+    if case .date(let known)? = step.facts["ngay-biet"] { decisionKnownOn = known }
+  }
+
+  /// A case that is opened again has its course before it: what was proposed, verified, settled and concluded
+  /// before is history.
+  private mutating func startAnew() {
+    (isWithdrawnWhole, isWithdrawnPartly, goesOnAfterWithdrawal) = (false, false, false)
+    (proposesAcceptance, failing, isRemote) = (nil, [], false)
+    (isComplex, isVeryComplex, extensions) = (false, false, [])
+    (verificationsOpen, hasVerified) = (0, false)
+    (dialogueOn, hasHeldDialogue, isActSuspended) = (nil, false, false)
+    (outcome, decidedOn, isConcluded) = (nil, nil, false)
+    (isConclusionHandled, isPublished, isEnforcing, isAppealed) = (false, false, false, false)
+    (ordered, recovered, hasEnforcement) = (Recovery(), Recovery(), false)
+    unsent = []
   }
 
   private mutating func settle(_ id: StepID, _ step: Step) {
@@ -100,7 +123,8 @@ extension CaseState {
       let isWhole = step.chose("pham-vi", "toan-bo")
       isWithdrawnPartly = isWithdrawnPartly || !isWhole
       goesOnAfterWithdrawal = isWhole && step.isYes("tiep-tuc")
-      isWithdrawnWhole = isWhole && !goesOnAfterWithdrawal
+      isWithdrawnWhole = step.withdrawsWhole
+      if case .number(let left)? = step.facts["so-nguoi-con"] { people = left }
     case .terminated, .decided, .concluded, .answered: isActSuspended = false
     default: break
     }
@@ -108,17 +132,29 @@ extension CaseState {
 
   private mutating func conclude(_ id: StepID, _ step: Step) {
     switch id {
-    case .decided, .concluded: outcome = step.facts["ket-qua"]?.string
+    case .decided, .concluded:
+      outcome = step.facts["ket-qua"]?.string
+      isConcluded = id == .concluded
+      decidedOn = step.on
+      ordered = Recovery(step)
     case .conclusionHandled: isConclusionHandled = true
     case .published: isPublished = true
     case .appealed, .denouncedAgain: isAppealed = true
     case .protectionAsked: protectionOpen = true
     case .protectionDecided: protectionOpen = false
-    case .enforcementOpened: isEnforcing = true
-    case .enforcementDone: isEnforcing = !step.isYes("xong-het")
+    case .enforcementOpened: (isEnforcing, hasEnforcement) = (true, true)
+    case .enforcementDone:
+      isEnforcing = !step.isYes("xong-het")
+      recovered = recovered + Recovery(step)
     case .endNotice: hasEndNotice = true
     case .assigned:
       assignee = step.facts["nguoi"]?.string
+      // A name alone is how steps were written before people could be chosen.
+      if case .ground(let person)? = step.facts["nguoi"] {
+        assigneeAccount = person.id
+      } else {
+        assigneeAccount = step.facts["tai-khoan"]?.string
+      }
       isAssignmentAccepted = false
     case .assignmentAccepted: isAssignmentAccepted = true
     default: break
@@ -126,8 +162,13 @@ extension CaseState {
   }
 
   private mutating func keepPapers(_ id: StepID, _ step: Step) {
+    unsent.formUnion(DocumentPurpose.owed(after: id, kind, wasSentByABody: wasSentByABody))
     switch id {
     case .documentIssued:
+      if let purpose = step.facts["muc-dich"]?.string.flatMap(DocumentPurpose.init(rawValue:)) {
+        unsent.remove(purpose)
+        if purpose == .reply { mustTellDenouncer = false }
+      }
       papers.append(
         IssuedPaper(
           step: step.id, purpose: step.facts["muc-dich"]?.string ?? "",

@@ -61,21 +61,31 @@ extension CaseFile {
 
   /// Every step with whether it may come next; offered ones first, each part in the order of a case's life.
   ///
-  /// - Parameter duties: of the person who asks.
-  package func nextSteps(for duties: Set<CaseDuty>) -> [StepOffer] {
+  /// - Parameters:
+  ///   - duties: of the person who asks.
+  ///   - law: the figures of clocks, for rules that look at one.
+  ///   - day: on which it is asked.
+  package func nextSteps(
+    for duties: Set<CaseDuty>, by law: LawTable? = nil, on day: CivilDate? = nil
+  )
+    -> [StepOffer]
+  {
     let state = state()
-    let offers = StepRule.all.map { offer($0, state, duties) }
+    let offers = StepRule.all.map { offer($0, state, duties, law, day) }
     return offers.filter(\.isOffered) + offers.filter { !$0.isOffered }
   }
 
   /// One step with whether it may come next.
   package func offer(_ id: StepID, for duties: Set<CaseDuty>) -> StepOffer {
-    offer(id.rule, state(), duties)
+    offer(id.rule, state(), duties, nil, nil)
   }
 
-  private func offer(_ rule: StepRule, _ state: CaseState, _ duties: Set<CaseDuty>) -> StepOffer {
-    let scene = RuleScene(file: self, state: state, step: nil)
-    let facts = rule.facts(of: state.kind)
+  private func offer(
+    _ rule: StepRule, _ state: CaseState, _ duties: Set<CaseDuty>, _ law: LawTable?,
+    _ day: CivilDate?
+  ) -> StepOffer {
+    let scene = RuleScene(file: self, state: state, step: nil, law: law, on: day)
+    let facts = rule.facts(of: state.kind).map { $0.listed(by: law?.grounds ?? [:]) }
     return StepOffer(
       rule: rule, facts: facts,
       required: facts.filter { $0.isRequired(kind: state.kind, facts: [:], in: state) },

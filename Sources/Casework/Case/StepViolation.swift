@@ -29,6 +29,12 @@ package enum StepViolation: Sendable, Hashable {
   case beforePetition(CivilDate)
   /// The legal date lies before the step that it answers.
   case beforeAnswered(step: Int, on: CivilDate)
+  /// A day that must have been lies after the step; ``FactSpec/id``.
+  case factAhead(String)
+  /// A correction would make a later step unlawful.
+  case unsettles(step: Int, name: String, on: CivilDate)
+  /// A correction of what joins and separates petitions.
+  case correctsGrouping
   /// A correction names no step of this case, or gives no reason, or changes nothing.
   case correctsNothing
   case missingReason

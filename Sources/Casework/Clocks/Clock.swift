@@ -15,6 +15,8 @@ package struct Clock: Sendable, Hashable, Identifiable {
     case met(on: CivilDate)
     /// Done, so many days late. It stays in the history for ever.
     case missed(on: CivilDate, days: Int)
+    /// The case ended, or was opened again, without it; so many days after its day when that had passed.
+    case undone(on: CivilDate, days: Int)
     /// A window that closed.
     case closed
   }
@@ -49,14 +51,14 @@ package struct Clock: Sendable, Hashable, Identifiable {
   package var isOpen: Bool {
     switch standing {
     case .running, .overdue, .paused: true
-    case .met, .missed, .closed: false
+    case .met, .missed, .undone, .closed: false
     }
   }
 
   /// By how many days its day was or is passed; 0 when it was not.
   package var lateBy: Int {
     switch standing {
-    case .overdue(let days), .missed(_, let days): days
+    case .overdue(let days), .missed(_, let days), .undone(_, let days): days
     case .running, .paused, .met, .closed: 0
     }
   }

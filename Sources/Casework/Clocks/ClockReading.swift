@@ -52,10 +52,35 @@ private struct Course {
   }
 
   func clocks(of rule: ClockRule, isLeading: Bool, on day: CivilDate, by law: LawTable) -> [Clock] {
-    beginnings(of: rule, law).compactMap { beginning in
-      // A clock that a step starts is one of the case, not of each of its petitions.
-      guard beginning.step == nil || isLeading else { return nil }
+    var stopped = -1
+    return beginnings(of: rule, law).compactMap { beginning in
+      if rule.isOne {
+        guard beginning.index > stopped else { return nil }
+        stopped = stop(of: rule, from: beginning) ?? .max
+      }
+      // A clock that a step starts is one of the case, not of each of its petitions; what was done about one of
+      // them alone, before it joined, is still its own.
+      guard beginning.step == nil || isLeading || isAlone(beginning.step) else { return nil }
       return clock(rule, from: beginning, on: day, by: law)
+    }
+  }
+
+  private func isAlone(_ number: Int?) -> Bool {
+    steps.first { $0.id == number }?.petitions == [petition.id]
+  }
+
+  /// The step that stops a clock. What was done before the petition came to the case does not: it is handled from
+  /// the day on which it joins a case that is.
+  private func stop(of rule: ClockRule, from beginning: Beginning) -> Int? {
+    steps.indices.first { index in
+      guard index >= beginning.index else { return false }
+      let step = steps[index]
+      if beginning.step == nil, step.on < petition.handedInOn { return false }
+      if rule.stops.contains(where: { $0.fires(step) }) { return true }
+      return beginning.step == nil && step.step == .joined
+        && step.facts["don"]?.string == petition.id
+        && rule.stops.contains(.step(.accepted))
+        && !Set<CasePhase>.unprocessed.contains(states[index + 1].phase)
     }
   }
 
@@ -67,7 +92,10 @@ private struct Course {
         let (start, early) = law.starts(petition)
         found.append(Beginning(index: 0, day: start, early: early))
       case .decisionKnown:
-        if let known = petition.decisionKnownOn { found.append(Beginning(index: 0, day: known)) }
+        // The classification may have found another day than the petition told.
+        if let known = states.last?.decisionKnownOn {
+          found.append(Beginning(index: 0, day: known))
+        }
       case .dayNamed(let id, let key):
         for (index, step) in steps.enumerated() where step.step == id {
           guard case .date(let day)? = step.facts[key] else { continue }
@@ -77,7 +105,7 @@ private struct Course {
         for (index, step) in steps.enumerated() where trigger.fires(step) {
           found.append(Beginning(index: index + 1, step: step.id, day: step.on))
         }
-      case .outside: break
+      case .outside, .withdrawnWhole: break
       }
     }
     return found.sorted { $0.index < $1.index }
@@ -86,18 +114,13 @@ private struct Course {
   private func clock(
     _ rule: ClockRule, from beginning: Beginning, on day: CivilDate, by law: LawTable
   ) -> Clock? {
-    let stop = steps.indices.first { index in
-      index >= beginning.index && rule.stops.contains { $0.fires(steps[index]) }
-    }
-    // What the case was while the clock ran: complexity and remoteness decide which row counts.
-    let state = states[stop ?? steps.count]
+    let stop = stop(of: rule, from: beginning)
+    let end = stop ?? steps.count
+    let state = states[end]
     guard rule.kinds.contains(state.kind), rule.conditions.allSatisfy({ $0.holds(in: state) }),
-      let row = rule.periods.first(where: { $0.conditions.allSatisfy { $0.holds(in: state) } }),
-      let period = law.periods[row.id]
+      let (period, count) = length(of: rule, from: beginning, to: end, law)
     else { return nil }
-    let extra = rule.extends ? state.extensions.reduce(0, +) : 0
-    let pauses = rule.pauses ? self.pauses(from: beginning.index, to: stop ?? steps.count) : []
-    let count = period.count + extra
+    let pauses = rule.pauses ? self.pauses(from: beginning.index, to: end, law) : []
     var counted: (due: CivilDate?, remaining: Int)
     if rule.nature == .notice {
       counted = (
@@ -118,8 +141,39 @@ private struct Course {
       isProvisional: (counted.due ?? day) > law.holidays.completeThrough, standing: .running)
     let stopped = rule.stops.contains(.receipt) ? petition.handedInOn : stop.map { steps[$0].on }
     clock.standing = standing(clock, rule, stopped: stopped, remaining: counted.remaining, on: day)
+    if let stop, rule.nature == .duty || rule.nature == .threshold,
+      [.ended, .reopened].contains(steps[stop].step)
+    {
+      clock.standing = .undone(on: steps[stop].on, days: clock.lateBy)
+    }
     if clock.lateBy > 0, let due = clock.due { clock.heldBy = holder(on: due) }
     return clock
+  }
+
+  /// Which row of the table gives the days of a clock, and how many with its extensions. What would lengthen it
+  /// counts only when it was decided before its day had passed: no later decision undoes a day that was missed.
+  private func length(of rule: ClockRule, from beginning: Beginning, to end: Int, _ law: LawTable)
+    -> (period: LegalPeriod, count: Int)?
+  {
+    func length(_ state: CaseState) -> (LegalPeriod, Int)? {
+      let row = rule.periods.first { $0.conditions.allSatisfy { $0.holds(in: state) } }
+      guard let period = row.flatMap({ law.periods[$0.id] }), period.unit != .hours else {
+        return nil
+      }
+      return (period, period.count + (rule.extends ? state.extensions.reduce(0, +) : 0))
+    }
+    guard var current = length(states[min(beginning.index, end)]) else { return nil }
+    guard rule.extends || rule.periods.count > 1 else { return current }
+    for index in beginning.index..<max(beginning.index, end) {
+      guard let next = length(states[index + 1]), next != current else { continue }
+      let pauses = rule.pauses ? self.pauses(from: beginning.index, to: index, law) : []
+      let due = DayCount(
+        current.1, current.0.unit, after: beginning.day, pauses: pauses, holidays: law.holidays
+      ).due
+      if let due, steps[index].on > due { continue }
+      current = next
+    }
+    return current
   }
 
   private func standing(
@@ -136,11 +190,13 @@ private struct Course {
     return rule.nature == .window ? .closed : .overdue(days: due.days(until: day))
   }
 
-  private func pauses(from start: Int, to end: Int) -> [ClockPause] {
+  private func pauses(from start: Int, to end: Int, _ law: LawTable) -> [ClockPause] {
     var found: [ClockPause] = []
     for index in start..<max(start, end) {
       switch steps[index].step {
-      case .suspended: found.append(ClockPause(since: steps[index].on, through: nil))
+      case .suspended:
+        found.append(
+          ClockPause(since: steps[index].on, through: nil, counting: law.suspension))
       case .resumed:
         if let last = found.indices.last, found[last].through == nil {
           found[last].through = steps[index].on
@@ -164,6 +220,7 @@ private struct Course {
 
 extension ClockTrigger {
   func fires(_ step: Step) -> Bool {
+    if self == .withdrawnWhole { return step.withdrawsWhole }
     guard case .step(let id, let key, let codes) = self, step.step == id else { return false }
     return codes.isEmpty || !(step.facts[key]?.codes ?? []).isDisjoint(with: codes)
   }

@@ -8,28 +8,44 @@ extension ClockRule {
   private static let processing: [ClockTrigger] = [
     .step(.guided), .step(.forwarded), .step(.returned), .step(.filedAway), .step(.accepted),
     .step(.refused), .step(.answered), .step(.splitAsked),
-    .step(.withdrawn, "pham-vi", ["toan-bo"]),
-    .step(.sentToInvestigation), .step(.ended),
+    .withdrawnWhole,
+    .step(.sentToInvestigation), .step(.inspected), .step(.ended),
+  ]
+
+  /// What makes a petition one to be processed: its receipt; that the body gave it back to which it was sent; that
+  /// it was opened again.
+  private static let toProcess: [ClockTrigger] = [
+    .receipt, .step(.forwardAnswered, "ket-qua", ["tra-lai"]), .step(.reopened),
+  ]
+
+  /// What ends a settlement without an outcome: a leader recorded that the petition leaves the commune after all.
+  private static let left: [ClockTrigger] = [
+    .step(.guided), .step(.forwarded), .step(.returned), .step(.filedAway),
   ]
 
   static let intake: [ClockRule] = [
     ClockRule(
-      "tra-loi-tiep-dan", "Trả lời người được tiếp, người gửi đơn", from: [.receipt],
+      "tra-loi-tiep-dan", "Trả lời người được tiếp, người gửi đơn", from: toProcess,
       until: processing + [.step(.documentIssued, "muc-dich", ["tra-loi", "bao-keo-dai"])],
       told: true),
     ClockRule(
-      "kn-thu-ly", "Thụ lý hoặc không thụ lý khiếu nại", for: .complaints, from: [.receipt],
+      "kn-thu-ly", "Thụ lý hoặc không thụ lý khiếu nại", for: .complaints, from: toProcess,
       until: processing, told: true),
     ClockRule(
-      "tc-thu-ly", "Thụ lý hoặc không thụ lý tố cáo", for: .denunciations, from: [.receipt],
+      "tc-thu-ly", "Thụ lý hoặc không thụ lý tố cáo", for: .denunciations, from: toProcess,
       until: processing,
       periods: [ClockPeriod("tc-thu-ly-dai", if: .needsLongerCheck), ClockPeriod("tc-thu-ly")],
       told: true),
     ClockRule(
-      "tc-chuyen", "Chuyển tố cáo và báo người tố cáo", for: .denunciations, from: [.receipt],
+      "tc-chuyen", "Chuyển tố cáo và báo người tố cáo", for: .denunciations, from: toProcess,
       until: processing, if: [.isOutOfCompetence]),
     ClockRule(
-      "nguong-ky-luat", "Đơn chưa xử lý quá 45 ngày", .threshold, from: [.receipt],
+      "tc-bao-chuyen", "Báo người tố cáo nơi đã chuyển đơn", for: .denunciations,
+      from: [.step(.forwarded, "bao-nguoi-to-cao", ["khong"])],
+      until: [.step(.documentIssued, "muc-dich", ["tra-loi"]), .step(.ended)],
+      periods: [ClockPeriod("tc-bao-chuyen")]),
+    ClockRule(
+      "nguong-ky-luat", "Đơn chưa xử lý quá 45 ngày", .threshold, from: toProcess,
       until: processing),
     ClockRule(
       "tc-noi-chuyen-den", "Trả lời cơ quan, báo chí đã chuyển tố cáo", for: .denunciations,
@@ -44,14 +60,14 @@ extension ClockRule {
       until: [.step(.forwardAnswered), .step(.ended)]),
     ClockRule(
       "bao-ket-qua-chuyen", "Báo người dân kết quả của nơi nhận đơn",
-      from: [.step(.forwardAnswered)],
+      from: [.step(.forwardAnswered, "ket-qua", ["da-thu-ly", "da-giai-quyet"])],
       until: [.step(.documentIssued, "muc-dich", ["thong-bao-ket-qua"]), .step(.ended)], told: true),
   ]
 
   static let settlement: [ClockRule] = [
     ClockRule(
       "kn-giai-quyet", "Giải quyết khiếu nại lần đầu", for: .complaints, from: [.step(.accepted)],
-      until: [.step(.decided), .step(.terminated), .step(.ended)],
+      until: [.step(.decided), .step(.terminated), .step(.ended)] + left,
       periods: [
         ClockPeriod("kn-giai-quyet-xa-phuc-tap", if: .isRemote, .isComplex),
         ClockPeriod("kn-giai-quyet-xa", if: .isRemote),
@@ -59,10 +75,11 @@ extension ClockRule {
       ], pauses: true, told: true),
     ClockRule(
       "tc-giai-quyet", "Giải quyết tố cáo", for: .denunciations, from: [.step(.accepted)],
-      until: [.step(.concluded), .step(.terminated), .step(.ended)], pauses: true, extends: true,
+      until: [.step(.concluded), .step(.terminated), .step(.ended)] + left, pauses: true,
+      extends: true,
       told: true),
     ClockRule(
-      "knpa-giai-quyet", "Trả lời kiến nghị, phản ánh", for: .wishes, .target, from: [.receipt],
+      "knpa-giai-quyet", "Trả lời kiến nghị, phản ánh", for: .wishes, .target, from: toProcess,
       until: processing.filter { $0 != .step(.accepted) }, told: true),
     ClockRule(
       "tc-thong-bao-nguoi-tc", "Thông báo thụ lý cho người tố cáo", for: .denunciations,
@@ -116,13 +133,20 @@ extension ClockRule {
       from: [.step(.conclusionHandled)],
       until: [.step(.documentIssued, "muc-dich", ["bao-ket-qua-xu-ly"]), .step(.ended)]),
     ClockRule(
-      "tc-tiep", "Xem xét tố cáo tiếp", for: .denunciations, from: [.step(.denouncedAgain)],
+      "tc-tiep", "Cấp trên xem xét tố cáo tiếp", for: .denunciations, .window,
+      from: [.step(.denouncedAgain)],
       until: [.step(.reopened), .step(.documentIssued, "muc-dich", ["tra-loi"]), .step(.ended)]),
     ClockRule(
       "bao-noi-chuyen-den", "Báo kết quả cho nơi đã chuyển đơn đến",
       from: [.step(.decided), .step(.concluded), .step(.answered)],
       until: [.step(.documentIssued, "muc-dich", ["bao-noi-chuyen-don"]), .step(.ended)],
       if: [.wasSentByABody]),
+    ClockRule(
+      "csdl-cap-nhat", "Cập nhật cơ sở dữ liệu quốc gia", .target,
+      from: [
+        .step(.accepted), .step(.refused), .step(.guided), .step(.forwarded), .step(.returned),
+        .step(.filedAway), .step(.decided), .step(.concluded), .step(.answered), .step(.terminated),
+      ], until: [.step(.databaseEntered)], one: true),
   ]
 
   static let elsewhere: [ClockRule] = [
@@ -130,6 +154,7 @@ extension ClockRule {
     row("tu-choi-tiep", "Thông báo từ chối tiếp", "đủ căn cứ từ chối"),
     row("truc-tuyen-bao", "Thông báo buổi tiếp trực tuyến trước", "buổi tiếp trực tuyến"),
     row("truc-tuyen-thu", "Thử kết nối trước buổi tiếp trực tuyến", "buổi tiếp trực tuyến"),
+    row("truc-tuyen-ket-noi", "Kết nối trước buổi tiếp trực tuyến", "buổi tiếp trực tuyến"),
     row("ket-luan-tiep", "Thông báo kết luận sau khi lãnh đạo tiếp", "ngày lãnh đạo tiếp"),
     row(
       "kn-ky-luat-thoi-hieu", "Thời hiệu khiếu nại quyết định kỷ luật", "nhận quyết định kỷ luật"),

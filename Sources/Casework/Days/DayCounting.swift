@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counting a period day by day, so that every day can be shown with why it counts or not. The first day is not
 // counted (BLDS 2015 Đ.147.2); a period that ends on a day off ends with the next working day (Đ.148.5). Days of a
-// suspension are not counted: from the day after the decision to suspend to the day of the decision to go on,
-// which is a first day itself (Luật KN Đ.11a.4, Luật TC Đ.34.2, NĐ 124/2020 Đ.28b.2).
+// suspension are not counted (Luật KN Đ.11a.4, Luật TC Đ.34.2, NĐ 124/2020 Đ.28b.2); whether the two days of its
+// decisions are among them is data, `SuspensionCounting`.
 
 package import Petitions
 
 /// A time in which a clock stands still.
 package struct ClockPause: Sendable, Hashable {
-  /// The day of the decision to suspend; it still counts.
+  /// The day of the decision to suspend.
   package var since: CivilDate
-  /// The day of the decision to go on; the day after it counts again. Nil while it lasts.
+  /// The day of the decision to go on. Nil while it lasts.
   package var through: CivilDate?
+  /// Whether the first of the two still counts, and whether the second counts again.
+  package var counting: SuspensionCounting
 
-  package init(since: CivilDate, through: CivilDate?) {
+  package init(
+    since: CivilDate, through: CivilDate?, counting: SuspensionCounting = SuspensionCounting()
+  ) {
     self.since = since
     self.through = through
+    self.counting = counting
   }
 
-  func holds(_ day: CivilDate) -> Bool { day > since && through.map { day <= $0 } ?? true }
+  func holds(_ day: CivilDate) -> Bool {
+    let hasBegun = counting.suspensionDayCounts ? day > since : day >= since
+    let lasts = through.map { counting.resumptionDayCounts ? day < $0 : day <= $0 } ?? true
+    return hasBegun && lasts
+  }
 }
 
 /// A day of a period and what it is to it.

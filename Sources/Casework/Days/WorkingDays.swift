@@ -64,6 +64,8 @@ public struct LegalPeriod: Codable, Sendable, Hashable {
     case days = "N"
     /// *Ngày làm việc*.
     case workingDays = "NLV"
+    /// *Giờ*: only before an event of another page; no case counts in hours.
+    case hours = "gio"
   }
   /// Identifier of the rule, such as `tra-loi-tiep-dan`.
   public var id: String
@@ -96,6 +98,7 @@ public struct LegalPeriod: Codable, Sendable, Hashable {
   public func due(after start: CivilDate, holidays: HolidayTable) -> CivilDate {
     switch unit {
     case .days: holidays.end(ofDays: count, after: start)
+    case .hours: start
     case .workingDays: holidays.end(ofWorkingDays: count, after: start)
     }
   }

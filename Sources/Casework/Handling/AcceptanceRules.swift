@@ -10,7 +10,19 @@ extension HandlingRule {
       "Không thuộc thẩm quyền của Chủ tịch UBND xã",
       "Khiếu nại: hướng dẫn hoặc chuyển; tố cáo: chuyển trong 05 ngày làm việc; kiến nghị, phản ánh: chuyển",
       "Luật TCD Đ.26; Luật KN Đ.17; Luật TC Đ.13.1, 24.2"
-    ) { $0.state.isWithinCompetence == false },
+    ) { CaseCondition.isOutOfCompetence.holds(in: $0.state) },
+    HandlingRule(
+      "da-thu-ly", .forbids, on: [.accepted, .refused, .proposed, .reopened],
+      instead: [.terminated, .decided, .concluded, .answered],
+      "Vụ việc đang giải quyết",
+      "Một đơn chỉ thụ lý một lần; không mở lại để có hạn mới trước khi có kết quả hoặc đình chỉ",
+      "Luật KN Đ.27–28; Luật TC Đ.29–30"
+    ) { Set<CasePhase>.inSettlement.contains($0.state.phase) },
+    HandlingRule(
+      "da-co-ket-qua", .forbids, on: [.accepted, .refused, .proposed], instead: [.reopened],
+      "Vụ việc đã có kết quả, đình chỉ hoặc kết thúc", "Muốn giải quyết lại thì mở lại trước",
+      "Luật KN Đ.10.3, 11.7–8; Luật TC Đ.37"
+    ) { [.resolved, .terminated, .ended].contains($0.state.phase) },
     HandlingRule(
       "kn-lan-hai", .forbids, for: .complaints, on: [.proposed, .accepted, .decided],
       instead: [.appealed, .forwarded, .guided],
@@ -64,6 +76,25 @@ extension HandlingRule {
       guard let step = scene.step else { return false }
       return step.isYes("de-xuat-thu-ly")
         != StepRule.proposed.failing(step, scene.state.kind).isEmpty
+    },
+    HandlingRule(
+      "chu-ky-mau-thuan", .blocks, for: .procedures, on: [.proposed],
+      "Chữ ký và căn cứ về chữ ký trả lời khác nhau",
+      "Đơn không ký thì có căn cứ không thụ lý: khiếu nại khoản 5, tố cáo điểm a",
+      "Luật KN Đ.11.5; Luật TC Đ.23.1, 29.1a"
+    ) { scene in
+      guard let step = scene.step, step.isNo("chu-ky") else { return false }
+      return scene.state.kind == .complaint
+        ? step.isNo(RefusalGroundKN.unsigned.rawValue)
+        : step.isYes(AcceptanceConditionTC.form.rawValue)
+    },
+    HandlingRule(
+      "kn-hoi-qua-han", .blocks, for: .complaints, on: [.refused],
+      "Không thụ lý vì quá thời hiệu mà chưa hỏi lý do", "Hỏi lý do trước",
+      "Luật KN Đ.9, 11.6"
+    ) {
+      $0.step?.chose("can-cu", RefusalGroundKN.tooLate.rawValue) == true
+        && $0.step?.isNo("hoi-ly-do-qua-han") == true
     },
     HandlingRule(
       "knpa-de-xuat", .forbids, for: .wishes, on: [.accepted],

@@ -31,11 +31,26 @@ package struct RuleScene: Sendable {
   package let state: CaseState
   /// Nil while it is only asked which steps to offer.
   package let step: Step?
+  /// The figures by which its clocks are read; without them no rule looks at a clock.
+  package let law: LawTable?
+  /// The day of the step, or on which it is asked which steps to offer.
+  package let day: CivilDate?
 
-  package init(file: CaseFile, state: CaseState, step: Step?) {
+  package init(
+    file: CaseFile, state: CaseState, step: Step?, law: LawTable? = nil, on day: CivilDate? = nil
+  ) {
     self.file = file
     self.state = state
     self.step = step
+    self.law = law
+    self.day = step?.on ?? day
+  }
+
+  /// The latest clock of a rule as it stands on the day of the step.
+  func clock(_ rule: String) -> Clock? {
+    guard let law, let day else { return nil }
+    return file.clocks(on: day, by: law).filter { $0.rule == rule }
+      .max { $0.start < $1.start }
   }
 
   /// The addressee of the step, when it has one already.
@@ -80,7 +95,8 @@ package struct HandlingRule: Sendable, Identifiable {
   }
 
   /// All rules, in the order of the petition's way.
-  package static let all: [HandlingRule] = processing + acceptance + settlement
+  package static let all: [HandlingRule] =
+    processing + intake + acceptance + settlement + outcome + end
 
   package static subscript(_ id: String) -> HandlingRule? { byID[id] }
 

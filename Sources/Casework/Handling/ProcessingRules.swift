@@ -7,14 +7,14 @@ extension HandlingRule {
   static let processing: [HandlingRule] = [
     HandlingRule(
       "nac-danh", .forbids, for: .denunciations, on: [.proposed, .accepted, .verificationOrdered],
-      instead: [.filedAway, .forwarded, .sentToInvestigation],
+      instead: [.filedAway, .forwarded, .inspected, .sentToInvestigation],
       "Tố cáo không rõ hoặc mạo danh người tố cáo, hoặc không bằng đơn, không trực tiếp",
       "Không giải quyết theo Luật Tố cáo; nếu rõ người vi phạm và có tài liệu, chứng cứ thì thanh tra hoặc "
         + "chuyển để phục vụ quản lý", "Luật TC Đ.22, 25.1–2"
     ) { $0.state.isAnonymous },
     HandlingRule(
       "nac-danh-hop-thu", .warns, for: .denunciations, on: [.filedAway],
-      instead: [.forwarded, .sentToInvestigation],
+      instead: [.forwarded, .inspected, .sentToInvestigation],
       "Tố cáo không rõ người tố cáo nhưng rõ người vi phạm, có chứng cứ",
       "Vẫn đủ điều kiện xử lý: thanh tra hoặc chuyển, không xếp lưu", "Luật TC Đ.25.2"
     ) { $0.state.isAnonymous && $0.state.isFit == true },
@@ -22,7 +22,7 @@ extension HandlingRule {
       "tc-lanh-dao-xa", .forbids, for: .denunciations,
       on: [
         .proposed, .accepted, .refused, .verificationOrdered, .concluded, .guided, .filedAway,
-        .returned,
+        .returned, .inspected,
       ], instead: [.forwarded],
       "Tố cáo Chủ tịch, Phó Chủ tịch UBND xã",
       "Thẩm quyền của Chủ tịch UBND tỉnh: xã chuyển ngay, không đọc, không thụ lý",
@@ -59,7 +59,13 @@ extension HandlingRule {
       instead: [.reminded, .filedAway],
       "Nội dung tố cáo đã được chuyển một lần", "Chỉ chuyển một lần cho một nội dung",
       "TT 05/2021 Đ.14.1"
-    ) { !$0.state.forwardings.isEmpty },
+    ) { $0.state.forwardings.contains { !$0.cameBack } },
+    HandlingRule(
+      "tc-chuyen-lai", .warns, for: .denunciations, on: [.forwarded],
+      "Nơi nhận trước đã trả lại tố cáo vì không thuộc thẩm quyền",
+      "Chuyển đúng nơi có thẩm quyền; luật không nói rõ việc chuyển lại, ghi lý do vào hồ sơ",
+      "TT 05/2021 Đ.14.1 (cách hiểu)"
+    ) { scene in scene.state.forwardings.contains { $0.cameBack } },
     HandlingRule(
       "tc-da-gui", .blocks, for: .denunciations, on: [.forwarded, .proposed],
       instead: [.filedAway],
@@ -84,9 +90,15 @@ extension HandlingRule {
     },
     HandlingRule(
       "mot-noi-dang-giu", .blocks, on: [.forwarded], instead: [.reminded, .forwardAnswered],
-      "Đơn đang ở nơi nhận, chưa có trả lời", "Đôn đốc nơi nhận; không chuyển thêm nơi khác",
-      "TT 07/2014 Đ.8 (TT 05/2021)"
-    ) { !$0.state.unanswered.isEmpty },
+      "Đơn đang ở nơi nhận, hoặc nơi nhận đã thụ lý, giải quyết",
+      "Đôn đốc nơi nhận; không chuyển thêm nơi khác", "TT 07/2014 Đ.8 (TT 05/2021)"
+    ) { $0.state.forwardings.contains { !$0.cameBack } },
+    HandlingRule(
+      "chua-phan-loai", .blocks, on: [.forwarded, .returned, .filedAway], instead: [.classified],
+      "Đơn chưa phân loại",
+      "Phân loại trước khi chuyển, trả lại, xếp lưu; chỉ tố cáo Chủ tịch, Phó Chủ tịch xã được chuyển "
+        + "ngay", "TT 05/2021 Đ.6; TT 07/2014 Đ.6"
+    ) { $0.state.phase == .received && !CaseCondition.isAgainstLeader.holds(in: $0.state) },
     HandlingRule(
       "kn-chuyen-den", .warns, for: .complaints, on: [.forwarded], instead: [.returned],
       "Khiếu nại do đại biểu, báo chí chuyển đến mà không thuộc thẩm quyền",
@@ -120,7 +132,113 @@ extension HandlingRule {
       "Tranh chấp đất đai giữa các hộ",
       "Không phải khiếu nại, tố cáo: hòa giải tại thôn, rồi hòa giải tại UBND xã",
       "Luật Đất đai 2024 Đ.235 (chưa đối chiếu)"
-    ) { $0.file.lastClassification?.facts["linh-vuc"] == .text("dat-dai-tranh-chap") },
+    ) { scene in
+      let field =
+        (scene.step ?? scene.file.lastClassification)?.facts["linh-vuc"]
+        ?? scene.file.lastClassification?.facts["linh-vuc"]
+      return field?.codes.contains("dat-dai-tranh-chap") == true
+        || field?.string == "dat-dai-tranh-chap"
+    },
+  ]
+
+  /// Rules of receiving, sorting and putting away whose answers must agree with one another.
+  static let intake: [HandlingRule] = [
+    HandlingRule(
+      "tc-lanh-dao-tham-quyen", .forbids, for: .denunciations, on: [.classified],
+      "Tố cáo Chủ tịch, Phó Chủ tịch UBND xã mà ghi thuộc thẩm quyền của xã",
+      "Ghi không thuộc thẩm quyền; cơ quan có thẩm quyền là Chủ tịch UBND tỉnh",
+      "Luật TC Đ.13.4a"
+    ) {
+      $0.step?.chose("nguoi-bi", "lanh-dao-xa") == true
+        && $0.step?.isYes("thuoc-tham-quyen") == true
+    },
+    HandlingRule(
+      "lan-hai-tham-quyen", .blocks, for: .procedures, on: [.classified],
+      "Khiếu nại lần hai, tố cáo tiếp mà ghi thuộc thẩm quyền của xã",
+      "Thẩm quyền của cấp trên: ghi không thuộc thẩm quyền", "Luật KN Đ.17, 21.2; Luật TC Đ.37"
+    ) {
+      $0.step?.chose("lan", "hai", "tiep") == true && $0.step?.isYes("thuoc-tham-quyen") == true
+    },
+    HandlingRule(
+      "tc-huong-dan-truc-tiep", .warns, for: .denunciations, on: [.guided],
+      instead: [.forwarded],
+      "Tố cáo không thuộc thẩm quyền",
+      "Hướng dẫn chỉ khi tố cáo trực tiếp; đơn thì chuyển trong "
+        + "05 ngày làm việc và báo người tố cáo", "Luật TC Đ.24.2"
+    ) { $0.state.kind == .denunciation && $0.state.isWithinCompetence == false },
+    HandlingRule(
+      "can-cu-xep-luu", .blocks, on: [.filedAway],
+      "Căn cứ xếp lưu không khớp với phân loại",
+      "Chọn căn cứ đúng, hoặc phân loại lại trước", "TT 07/2014 Đ.6, 28; Luật TC Đ.24.3, 25"
+    ) { scene in
+      guard let step = scene.step, let code = step.facts["can-cu"]?.string,
+        let ground = FilingAwayGround(rawValue: code)
+      else { return false }
+      let (state, isDenunciation) = (scene.state, scene.state.kind == .denunciation)
+      return switch ground {
+      case .unfit, .unreadable: state.isFit == true
+      case .late: !CaseCondition.isLate.holds(in: state)
+      case .repeated: !state.isRepeated
+      case .anonymous: !(isDenunciation && state.isAnonymous)
+      case .sentElsewhere, .guidedBefore, .byProxy: !isDenunciation
+      case .nothingNew: false
+      }
+    },
+    HandlingRule(
+      "luu-mot-nam", .blocks, on: [.filedAway],
+      "Ngày lưu đến chưa đủ \(HandlingFigures.filedAwayYears) năm",
+      "Lưu ít nhất \(HandlingFigures.filedAwayYears) năm kể từ ngày xếp lưu",
+      "TT 07/2014 Đ.28 (TT 05/2021 chưa đối chiếu)"
+    ) { scene in
+      guard let step = scene.step, case .date(let until)? = step.facts["luu-den"] else {
+        return false
+      }
+      let years = HandlingFigures.filedAwayYears
+      let iso = step.on.iso
+      // 29 February of a year that is none ends with February.
+      let whole =
+        CivilDate(iso: "\(step.on.year + years)\(iso.dropFirst(4))")
+        ?? CivilDate(iso: "\(step.on.year + years)-02-28") ?? step.on
+      return until < whole
+    },
+    HandlingRule(
+      "tach-leading", .forbids, on: [.separated],
+      "Đơn này mở đầu vụ việc, không tách được", "Tách các đơn khác ra", "TT 06/2025"
+    ) { scene in
+      guard let code = scene.step?.facts["don"]?.string else { return false }
+      return code == scene.file.id
+    },
+    HandlingRule(
+      "tach-don-khac", .forbids, on: [.separated],
+      "Đơn này không ở trong vụ việc", "Chỉ tách đơn đang ở trong vụ việc", "TT 06/2025"
+    ) { scene in
+      guard let code = scene.step?.facts["don"]?.string else { return false }
+      return !scene.file.live.contains { $0.id == code }
+    },
+    HandlingRule(
+      "gan-don-da-co", .forbids, on: [.joined],
+      "Đơn này đã ở trong vụ việc", "Chọn đơn khác", "TT 06/2025"
+    ) { scene in
+      guard let code = scene.step?.facts["don"]?.string else { return false }
+      return scene.file.live.contains { $0.id == code }
+    },
+    HandlingRule(
+      "nguoi-nhan-viec", .blocks, on: [.assignmentAccepted],
+      "Người nhận việc không phải người được giao", "Người được giao tự nhận",
+      "Luật TCD Đ.15.3"
+    ) { scene in
+      guard let step = scene.step else { return false }
+      if let account = scene.state.assigneeAccount { return account != step.by.account }
+      return scene.state.assignee.map { $0 != step.by.name } ?? false
+    },
+    HandlingRule(
+      "van-ban-cho-giao", .blocks, on: [.documentHandedOver, .handOverRefused],
+      "Không có văn bản số này đang chờ giao", "Ghi đúng số của văn bản đang chờ giao",
+      "Luật TCD Đ.28"
+    ) { scene in
+      guard let number = scene.step?.facts["so-van-ban"]?.string else { return false }
+      return !scene.state.papers.contains { $0.number == number && $0.handedOverOn == nil }
+    },
   ]
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Grounds of settlement: complexity, suspension, termination, protection. Those of Luật TC Đ.34 were not read in a
-// public copy (domain: [K]); the table marks them.
+// public copy (domain: [K]): they are a list that the office edits, `GroundList`.
 
 /// Criteria of a complex case (NĐ 124/2020 Đ.3a; a denunciation: NĐ 31/2019 Đ.3).
 package enum ComplexityMark: String, LegalGround {
@@ -42,21 +42,6 @@ package enum SuspensionGroundKN: String, LegalGround {
   package var article: String { "Luật KN Đ.11a" }
 }
 
-/// *Tạm đình chỉ* of a denunciation (Luật TC Đ.34.1 [K]).
-package enum SuspensionGroundTC: String, LegalGround {
-  case otherResult = "cho-ket-qua"
-  case expertise = "cho-giam-dinh"
-
-  package var text: String {
-    switch self {
-    case .otherResult: "Cần đợi kết quả giải quyết của cơ quan khác hoặc vụ việc liên quan"
-    case .expertise: "Cần đợi kết quả giám định bổ sung, giám định lại"
-    }
-  }
-
-  package var article: String { "Luật TC Đ.34.1 (chưa đối chiếu)" }
-}
-
 /// *Đình chỉ* of a complaint (Luật KN Đ.11a).
 package enum TerminationGroundKN: String, LegalGround {
   case withdrawn = "a"
@@ -74,23 +59,6 @@ package enum TerminationGroundKN: String, LegalGround {
   }
 
   package var article: String { "Luật KN Đ.11a điểm \(rawValue)" }
-}
-
-/// *Đình chỉ* of a denunciation (Luật TC Đ.34.3 [K]).
-package enum TerminationGroundTC: String, LegalGround {
-  case withdrawn = "a"
-  case dead = "b"
-  case decided = "c"
-
-  package var text: String {
-    switch self {
-    case .withdrawn: "Người tố cáo rút toàn bộ và không phải tiếp tục giải quyết"
-    case .dead: "Người bị tố cáo chết và nội dung chỉ liên quan đến trách nhiệm của người đó"
-    case .decided: "Đã được giải quyết bằng bản án, quyết định có hiệu lực"
-    }
-  }
-
-  package var article: String { "Luật TC Đ.34.3\(rawValue) (chưa đối chiếu)" }
 }
 
 /// What a denouncer asks to be protected (Luật TC Đ.47 ff.; TT 06/2025 Mẫu 02 II.5). Counted only.

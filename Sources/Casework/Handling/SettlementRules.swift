@@ -48,12 +48,6 @@ extension HandlingRule {
       return step.on < day
     },
     HandlingRule(
-      "chua-xac-minh", .warns, for: .procedures, on: [.decided, .concluded],
-      instead: [.verificationOrdered, .verified],
-      "Chưa có báo cáo xác minh", "Xác minh trước khi quyết định, kết luận",
-      "Luật KN Đ.29; Luật TC Đ.31"
-    ) { !$0.state.hasVerified },
-    HandlingRule(
       "chua-doi-thoai", .warns, for: .complaints, on: [.decided],
       instead: [.dialogueCalled, .dialogueHeld],
       "Chưa đối thoại",
@@ -70,30 +64,27 @@ extension HandlingRule {
       return step.chose("muc", "dac-biet") && Set(marks).count < 2
     },
     HandlingRule(
-      "cong-khai-kin", .forbids, for: .denunciations, on: [.published],
-      "Bản công khai còn thông tin lộ người tố cáo", "Bỏ mọi thông tin lộ người tố cáo trước",
-      "Luật TC Đ.40, 8.3"
-    ) { $0.step?.isNo("khong-lo-nguoi-to-cao") == true },
+      "da-rut", .blocks, on: [.withdrawn], instead: [.terminated],
+      "Đã ghi việc rút toàn bộ", "Không rút hai lần", "Luật KN Đ.10; Luật TC Đ.33"
+    ) { $0.state.isWithdrawnWhole },
     HandlingRule(
-      "con-viec", .blocks, on: [.ended],
-      "Vụ việc còn việc chưa xong",
-      "Chờ nơi nhận trả lời, trả giấy tờ gốc, xử lý và công khai kết luận, thi hành xong",
-      "Luật TCD Đ.28; Luật TC Đ.36, 40; TT 07/2014 Đ.10"
-    ) { !$0.state.openEnds.isEmpty },
+      "gia-han-muon", .blocks, for: .denunciations, on: [.extended],
+      "Hạn giải quyết đã qua trước ngày gia hạn",
+      "Gia hạn phải trước khi hết hạn; gia hạn sau không xóa được ngày chậm",
+      "Luật TC Đ.30"
+    ) { scene in
+      guard let day = scene.day, let due = scene.clock("tc-giai-quyet")?.due else { return false }
+      return day > due
+    },
     HandlingRule(
-      "dau-hieu-toi-pham", .informs, for: .denunciations, on: [.concluded, .classified],
-      instead: [.sentToInvestigation],
-      "Có dấu hiệu tội phạm", "Chuyển cơ quan điều tra, Viện kiểm sát", "Luật TC Đ.27, 36.2"
-    ) { _ in true },
-    HandlingRule(
-      "thiet-hai-nghiem-trong", .informs, for: .denunciations, on: [.classified],
-      "Hành vi đang gây thiệt hại nghiêm trọng",
-      "Báo ngay người có thẩm quyền để ngăn chặn", "TT 05/2021 Đ.16"
-    ) { _ in true },
-    HandlingRule(
-      "con-gui-don", .informs, on: [.petitionedAgain], instead: [.endNotice],
-      "Đã giải quyết đúng, vẫn tiếp tục gửi", "Giải thích, yêu cầu chấm dứt; có thể ra Mẫu 01/TCD",
-      "Luật TCD Đ.26.1c, 9.3; NĐ 154/2026 Đ.4.3"
-    ) { _ in true },
+      "phuc-tap-muon", .warns, for: .procedures, on: [.markedComplex],
+      "Hạn giải quyết đã qua", "Xác định phức tạp sau khi hết hạn không kéo dài hạn đã qua",
+      "Luật KN Đ.28; Luật TC Đ.30"
+    ) { scene in
+      guard let day = scene.day else { return false }
+      let clock = scene.clock(
+        scene.state.kind == .complaint ? "kn-giai-quyet" : "tc-giai-quyet")
+      return clock?.due.map { day > $0 } ?? false
+    },
   ]
 }

@@ -9,6 +9,9 @@ extension FactValue {
     switch self {
     case .text(let text): TextLimits.fits(text, TextLimits.paragraph)
     case .choice(let code): TextLimits.fits(code, TextLimits.line)
+    case .ground(let option):
+      TextLimits.fits(option.id, TextLimits.line) && TextLimits.fits(option.label, TextLimits.line)
+        && TextLimits.fits(option.article, TextLimits.line)
     case .choices(let all), .list(let all):
       all.count <= TextLimits.documents && all.allSatisfy { TextLimits.fits($0, TextLimits.line) }
     case .number(let value), .money(let value), .area(let value):

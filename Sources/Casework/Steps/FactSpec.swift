@@ -4,15 +4,20 @@
 package import Petitions
 
 /// One option of a choice, with the article that gives it where there is one.
-package struct FactOption: Sendable, Hashable {
+package struct FactOption: Codable, Sendable, Hashable {
   package let id: String
   package let label: String
   package let article: String
+  /// Whether its wording was not read in a public copy of the law: the commune checks it and edits the table.
+  package var isUncertain: Bool?
 
-  package init(_ id: String, _ label: String, _ article: String = "") {
+  package init(
+    _ id: String, _ label: String, _ article: String = "", isUncertain: Bool? = nil
+  ) {
     self.id = id
     self.label = label
     self.article = article
+    self.isUncertain = isUncertain
   }
 }
 
@@ -24,6 +29,9 @@ package enum FactType: Sendable, Equatable {
   case longText
   case choice([FactOption])
   case choices([FactOption])
+  /// One of a list that the office edits; the step keeps the words with the code, so that the list may change. The
+  /// options are empty in the table of steps; ``FactSpec/listed(by:)`` fills them in.
+  case listed(GroundList, [FactOption])
   case date
   case number(ClosedRange<Int>)
   /// Đồng.
@@ -36,7 +44,7 @@ package enum FactType: Sendable, Equatable {
 
   package var options: [FactOption] {
     switch self {
-    case .choice(let options), .choices(let options): options
+    case .choice(let options), .choices(let options), .listed(_, let options): options
     default: []
     }
   }
@@ -48,6 +56,7 @@ package enum FactType: Sendable, Equatable {
     case .longText: "văn bản"
     case .choice: "chọn một"
     case .choices: "chọn nhiều"
+    case .listed(let list, _): "chọn một trong \(list.label)"
     case .date: "ngày"
     case .number(let range): "số \(range.lowerBound)–\(range.upperBound)"
     case .money: "tiền (đồng)"
@@ -81,10 +90,12 @@ package struct FactSpec: Sendable, Equatable, Identifiable {
   package let kinds: Set<PetitionKind>
   /// What the law says about it.
   package let article: String
+  /// Whether it is a day that has been when the step is taken, such as that of a letter.
+  package let isPast: Bool
 
   package init(
     _ id: String, _ label: String, _ type: FactType, _ need: FactNeed = .always,
-    for kinds: Set<PetitionKind> = .everyKind, article: String = ""
+    for kinds: Set<PetitionKind> = .everyKind, article: String = "", past: Bool = false
   ) {
     self.id = id
     self.label = label
@@ -92,6 +103,7 @@ package struct FactSpec: Sendable, Equatable, Identifiable {
     self.need = need
     self.kinds = kinds
     self.article = article
+    isPast = past
   }
 
   /// Whether it must be given now.
@@ -114,6 +126,7 @@ extension FactValue {
     switch self {
     case .choice(let code): [code]
     case .choices(let codes): Set(codes)
+    case .ground(let option): [option.id]
     case .flag(let isTrue): [isTrue ? "co" : "khong"]
     default: []
     }
@@ -128,6 +141,8 @@ extension Set<PetitionKind> {
   package static let denunciations: Set<PetitionKind> = [.denunciation]
   /// *Kiến nghị, phản ánh*.
   package static let wishes: Set<PetitionKind> = [.proposal, .report]
+  /// Tố cáo, kiến nghị, phản ánh.
+  package static let withoutComplaints: Set<PetitionKind> = [.denunciation, .proposal, .report]
   /// *Khiếu nại, tố cáo*: those that are settled in a procedure with a period.
   package static let procedures: Set<PetitionKind> = [.complaint, .denunciation]
 

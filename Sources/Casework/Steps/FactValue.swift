@@ -46,6 +46,8 @@ package enum FactValue: Sendable, Hashable {
   case text(String)
   /// The code of one option.
   case choice(String)
+  /// One entry of a list that the office edits, with its words of that time.
+  case ground(FactOption)
   /// Codes of several options, sorted.
   case choices([String])
   /// A day.
@@ -69,6 +71,7 @@ package enum FactValue: Sendable, Hashable {
   package var string: String? {
     switch self {
     case .text(let text), .choice(let text): text
+    case .ground(let option): option.label
     default: nil
     }
   }
@@ -78,6 +81,7 @@ package enum FactValue: Sendable, Hashable {
     case .text(let text), .choice(let text): VietnameseText.line(text).isEmpty
     case .choices(let all), .list(let all): all.allSatisfy { VietnameseText.line($0).isEmpty }
     case .addressee(let body): VietnameseText.line(body.name).isEmpty
+    case .ground(let option): VietnameseText.line(option.id).isEmpty
     default: false
     }
   }
@@ -85,7 +89,7 @@ package enum FactValue: Sendable, Hashable {
 
 extension FactValue: Codable {
   private enum Key: String, CodingKey {
-    case text, choice, choices, date, number, money, area, flag, list, addressee
+    case text, choice, ground, choices, date, number, money, area, flag, list, addressee
   }
 
   package init(from decoder: any Decoder) throws {
@@ -94,6 +98,7 @@ extension FactValue: Codable {
       switch box.allKeys.first {
       case .text: .text(try box.decode(String.self, forKey: .text))
       case .choice: .choice(try box.decode(String.self, forKey: .choice))
+      case .ground: .ground(try box.decode(FactOption.self, forKey: .ground))
       case .choices: .choices(try box.decode([String].self, forKey: .choices))
       case .date: .date(try box.decode(CivilDate.self, forKey: .date))
       case .number: .number(try box.decode(Int.self, forKey: .number))
@@ -111,6 +116,7 @@ extension FactValue: Codable {
     switch self {
     case .text(let value): try box.encode(value, forKey: .text)
     case .choice(let value): try box.encode(value, forKey: .choice)
+    case .ground(let value): try box.encode(value, forKey: .ground)
     case .choices(let value): try box.encode(value, forKey: .choices)
     case .date(let value): try box.encode(value, forKey: .date)
     case .number(let value): try box.encode(value, forKey: .number)

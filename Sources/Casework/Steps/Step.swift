@@ -69,6 +69,11 @@ package struct Step: Sendable, Hashable, Identifiable {
   package func isYes(_ key: String) -> Bool { facts[key] == .flag(true) }
   package func isNo(_ key: String) -> Bool { facts[key] == .flag(false) }
 
+  /// Whether it withdraws everything, and nothing makes the case go on (NĐ 31/2019 Đ.4.4).
+  var withdrawsWhole: Bool {
+    step == .withdrawn && chose("pham-vi", "toan-bo") && !isYes("tiep-tuc")
+  }
+
   /// Whether a choice was one of these.
   package func chose(_ key: String, _ codes: String...) -> Bool {
     !(facts[key]?.codes ?? []).isDisjoint(with: codes)

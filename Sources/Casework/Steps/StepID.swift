@@ -15,7 +15,8 @@ package enum StepID: String, CaseIterable, Codable, Sendable, Hashable {
   case actSuspended, actResumed, suspended, resumed, withdrawn, terminated
   // Outcome (*kết quả*) and what follows it.
   case decided, concluded, answered, conclusionHandled, published, appealed, denouncedAgain
-  case sentToInvestigation, protectionAsked, protectionDecided, enforcementOpened, enforcementDone
+  case sentToInvestigation, inspected, protectionAsked, protectionDecided, enforcementOpened,
+    enforcementDone
   // The end (*kết thúc*).
   case ended, reopened, endNotice, petitionedAgain, mediated
   // Papers and work (*văn bản, phân công*).

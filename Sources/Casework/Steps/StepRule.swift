@@ -124,7 +124,7 @@ extension StepRule {
     .markedComplex, .extended, .verificationOrdered, .verified, .dialogueCalled, .dialogueHeld,
     .actSuspended, .actResumed, .suspended, .resumed, .withdrawn, .terminated,
     .decided, .concluded, .answered, .conclusionHandled, .published, .appealed, .denouncedAgain,
-    .sentToInvestigation, .protectionAsked, .protectionDecided, .enforcementOpened,
+    .sentToInvestigation, .inspected, .protectionAsked, .protectionDecided, .enforcementOpened,
     .enforcementDone,
     .ended, .reopened, .endNotice, .petitionedAgain, .mediated,
     .documentIssued, .documentHandedOver, .handOverRefused, .originalsReturned, .databaseEntered,

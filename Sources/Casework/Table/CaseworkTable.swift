@@ -15,7 +15,7 @@ package enum CaseworkTable {
     law: LawTable, receptionGrounds: [(article: String, text: String)] = []
   ) -> String {
     let parts = [
-      head, steps(), facts(), rules(), clocks(law), grounds(), reception(receptionGrounds),
+      head, steps(), facts(), rules(), clocks(law), grounds(law), reception(receptionGrounds),
       days(law),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -100,7 +100,7 @@ package enum CaseworkTable {
         let doubt = period?.isUncertain == true ? " (?)" : ""
         return [
           rule.name, row.conditions.map(\.label).joined(separator: "; "),
-          period.map { "\($0.count) \($0.unit.rawValue)\(doubt)" } ?? "chưa có trong bảng",
+          period.map { "\($0.count) \($0.unit.label)\(doubt)" } ?? "chưa có trong bảng",
           rule.kinds.label, rule.starts.map(\.label).joined(separator: "; "),
           rule.stops.map(\.label).joined(separator: "; "),
           rule.conditions.map(\.label).joined(separator: "; "), rule.nature.label,
@@ -118,7 +118,7 @@ package enum CaseworkTable {
       ], rows)
   }
 
-  private static func grounds() -> String {
+  private static func grounds(_ law: LawTable) -> String {
     let lists: [(String, [FactOption])] = [
       ("Căn cứ không thụ lý khiếu nại", RefusalGroundKN.options),
       ("Điều kiện thụ lý tố cáo", AcceptanceConditionTC.options),
@@ -126,14 +126,19 @@ package enum CaseworkTable {
       ("Căn cứ xếp lưu", FilingAwayGround.options),
       ("Tiêu chí phức tạp", ComplexityMark.options),
       ("Tạm đình chỉ khiếu nại", SuspensionGroundKN.options),
-      ("Tạm đình chỉ tố cáo", SuspensionGroundTC.options),
       ("Đình chỉ khiếu nại", TerminationGroundKN.options),
-      ("Đình chỉ tố cáo", TerminationGroundTC.options),
       ("Nội dung bảo vệ người tố cáo", ProtectionKind.options),
       ("Mục đích của văn bản", DocumentPurpose.options),
     ]
-    return lists.map { name, options in
-      table(name, ["Nội dung", "Căn cứ", "Mã"], options.map { [$0.label, $0.article, $0.id] })
+    let edited = GroundList.allCases.compactMap { list -> (String, [FactOption])? in
+      law.grounds[list].map { (list.label.prefix(1).uppercased() + list.label.dropFirst(), $0) }
+    }
+    return (lists + edited).map { name, options in
+      table(
+        name, ["Nội dung", "Căn cứ", "Mã"],
+        options.map { option in
+          [option.label + (option.isUncertain == true ? " (?)" : ""), option.article, option.id]
+        })
     }.joined(separator: "\n\n")
   }
 
@@ -148,12 +153,15 @@ package enum CaseworkTable {
     let start =
       law.clockStart == .received
       ? "ngày xã nhận; ngày thôn ghi nhận cho hạn cảnh báo sớm hơn" : "ngày thôn ghi nhận"
+    let suspension = law.suspension
     return """
       ## Cách tính ngày
 
       Ngày đầu không tính; hạn rơi vào ngày nghỉ thì đến hết ngày làm việc kế tiếp (BLDS 2015 Đ.147–148). Ngày làm \
-      việc: thứ Hai đến thứ Sáu trừ ngày nghỉ, thêm ngày làm bù. Thời gian tạm đình chỉ không tính. Hạn sau khi nhận \
-      đơn tính từ \(start). \(law.holidays.note) Bảng ngày nghỉ đủ đến \(law.holidays.completeThrough.shown); hạn sau \
+      việc: thứ Hai đến thứ Sáu trừ ngày nghỉ, thêm ngày làm bù. Thời gian tạm đình chỉ không tính: ngày ra quyết \
+      định tạm đình chỉ \(suspension.suspensionDayCounts ? "còn tính" : "không tính"), ngày ra quyết định tiếp tục \
+      \(suspension.resumptionDayCounts ? "tính" : "không tính")\(suspension.isUncertain == true ? " (?)" : "") \
+      (\(suspension.basis)). Hạn sau khi nhận đơn tính từ \(start). \(law.holidays.note) Bảng ngày nghỉ đủ đến \(law.holidays.completeThrough.shown); hạn sau \
       ngày đó là tạm tính.
       """
   }

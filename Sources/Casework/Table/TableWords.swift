@@ -22,6 +22,17 @@ extension PhaseChange {
   }
 }
 
+extension LegalPeriod.Unit {
+  /// As the table and pages say it.
+  package var label: String {
+    switch self {
+    case .days: "N"
+    case .workingDays: "NLV"
+    case .hours: "giờ"
+    }
+  }
+}
+
 extension Set<StepID> {
   /// Names in the order of a case's life.
   var names: String {
@@ -38,6 +49,7 @@ extension ClockTrigger {
     case .dayNamed(let id, let key):
       return id.rule.facts.first { $0.id == key }?.label ?? key
     case .outside(let words): return words
+    case .withdrawnWhole: return "rút toàn bộ, không phải giải quyết tiếp"
     case .step(let id, let key, let codes):
       let options = id.rule.facts.first { $0.id == key }?.type.options ?? []
       let names = options.filter { codes.contains($0.id) }.map(\.label)

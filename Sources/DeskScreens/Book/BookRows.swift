@@ -46,8 +46,6 @@ extension PetitionRecord {
     public let value: String
   }
 
-  /// The code on its receipt.
-  public var code: String { row.reference }
   /// How the page names the matter.
   public var shownTitle: String { row.shownTitle }
   /// Whether nobody here can read it.

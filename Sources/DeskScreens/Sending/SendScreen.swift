@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // *Chuyển về xã*: sticks as they are plugged in, replies read first by themselves, one button, and one
-// panel with two states. Green only after everything was synchronised, read back and compared.
+// panel with two states. Green only after everything was synchronised, read back and compared, and the stick is out of
+// the system.
 
 import Devices
 public import Exchange
@@ -15,6 +16,10 @@ import Storage
 public final class SendScreen {
   /// Where it can be written to.
   public let shelf: StickShelf
+  /// Whether the chosen one shows what a worm leaves.
+  public let infected = InfectedStick()
+  /// What became of the stick that was written.
+  public let leaving: StickLeaving
   /// What the panel says.
   public private(set) var panel = StickPanel.noStick
   /// What will go: petitions and other entries that the commune has not acknowledged.
@@ -33,6 +38,7 @@ public final class SendScreen {
   public init(workplace: Workplace) {
     self.workplace = workplace
     shelf = StickShelf { workplace.driveList() }
+    leaving = workplace.leaving()
   }
 
   /// Sticks that are plugged in, and folders that were chosen by hand.
@@ -61,13 +67,12 @@ public final class SendScreen {
   /// Sticks came or went.
   public func drivesChanged() async {
     guard !isWriting else { return }
-    let isAnother = await shelf.look()
-    if chosen == nil {
-      panel = .noStick
-    } else if isAnother || panel == .noStick {
-      panel = .ready
-      await readReplies()
-    }
+    let change = await shelf.change(of: panel, leaving)
+    // A writing may have begun meanwhile.
+    guard !isWriting else { return }
+    panel = change.panel
+    await infected.look(at: chosen?.folder)
+    if change.isAnother { await readReplies() }
   }
 
   /// The clerk chose a folder by hand.
@@ -80,7 +85,9 @@ public final class SendScreen {
   /// The clerk chose one of the sticks.
   public func choose(_ id: String) async {
     guard !isWriting, shelf.choose(id) else { return }
+    leaving.forget()
     panel = .ready
+    await infected.look(at: chosen?.folder)
     await readReplies()
   }
 
@@ -88,14 +95,18 @@ public final class SendScreen {
   public var isWriting: Bool { panel.isWriting }
 
   /// Replies on the chosen stick are read before anything is written.
-  public func readReplies() async {
+  public func readReplies() async { await readReplies(afterWriting: false) }
+
+  /// Reads all replies, or, when everything is written, those that were damaged at their last look.
+  private func readReplies(afterWriting isWritten: Bool) async {
     guard let folder = chosen?.folder else { return }
     let workplace = workplace
     do {
-      let reports = try await offMain {
-        try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
-          in: folder, by: workplace.actor, at: workplace.clock.now(),
-          id: { workplace.identifiers.next() })
+      let reports = try await onStick(folder) {
+        let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
+        let read = isWritten ? reading.readHealed : reading.readEverywhere
+        return try read(
+          folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })
       }
       // A reply that was read before is no news.
       let messages = reports.filter { $0.outcome != .old }.map(\.message)
@@ -118,21 +129,36 @@ public final class SendScreen {
     let workplace = workplace
     let cancellation = cancellation
     cancellation.reset()
-    let report = await StickPanel.follow(
+    _ = await StickPanel.follow(
       { panel = $0 }, first: "Đang kiểm tra USB",
       stopped: Message(
-        "Đã dừng. Chưa ghi gì lên USB.", next: "Đơn vẫn an toàn trên máy này.", tone: .notice)
+        "Đã dừng. Chưa ghi gì lên USB.", next: "Đơn vẫn an toàn trên máy này.", tone: .notice),
+      on: stick, leaving,
+      done: { report in
+        lastExport = report
+        await readReplies(afterWriting: true)
+      }
     ) { watch in
       try Export(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
         id: { workplace.identifiers.next() },
         watch: watch, isCancelled: { cancellation.isCancelled })
     }
-    if let report { lastExport = report }
     let pending = try? await offMain {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again
     if let pending { self.pending = pending }
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isWriting, leaving.canRelease else { return }
+    panel = .releasing
+    await leaving.releaseButtonPressed()
+    panel = leaving.left.map { StickPanel($0) } ?? .ready
+    await drivesChanged()
   }
 
   /// Stops writing; what is half written is removed.

@@ -14,6 +14,10 @@ extension SetUpScreen {
     let drives = drives
     let found = await Task.detached { drives.list().map(StickChoice.init) }.value
     sticks = found + byHand.filter { hand in !found.contains { $0.id == hand.id } }
+    if leaving.canRelease {
+      leaving.sticksChanged(to: sticks)
+      message = leaving.message
+    }
     if page == .stick, invitations.isEmpty, sticks.count == 1, let only = sticks.first, !isWorking {
       await look(at: only.folder, isQuiet: true)
     }
@@ -38,7 +42,7 @@ extension SetUpScreen {
     isWorking = true
     defer { isWorking = false }
     do {
-      invitations = try await offMain { try SetUp.invitations(in: folder) }
+      invitations = try await onStick(folder) { try SetUp.invitations(in: folder) }
       if invitations.count == 1, !isQuiet { await choose(invitations[0]) }
     } catch EnrolmentError.nothingFound {
       guard !isQuiet else { return }
@@ -68,11 +72,13 @@ extension SetUpScreen {
     defer { isWorking = false }
     let (data, name, role) = (data, name, role)
     do {
-      workplace = try await offMain {
+      workplace = try await onStick(chosen.folder) {
         try SetUp.accept(chosen, data: data, name: name, role: role)
       }
+      await leaving.take(out: choice(of: chosen.folder), after: Self.answered)
       isWorking = false
       await go(.words)
+      message = leaving.message
     } catch {
       message = Words.message(for: error)
     }
@@ -80,10 +86,37 @@ extension SetUpScreen {
 
   /// Writes the answer once more.
   public func writeAnswer(to folder: URL) async {
+    let use = StickUse(folder)
+    var isWritten = false
     await work { workplace in
       try Enrolment.writeAnswer(of: workplace.store, keys: workplace.keys, to: folder)
-    } done: { screen, _ in
-      screen.message = Message("Đã ghi lại trả lời ra USB.", tone: .good)
+    } done: { _, _ in
+      isWritten = true
     }
+    use.end()
+    guard isWritten else { return }
+    isWorking = true
+    defer { isWorking = false }
+    await leaving.take(out: choice(of: folder), after: Self.answered)
+    message = leaving.message
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isWorking, leaving.canRelease else { return }
+    isWorking = true
+    defer { isWorking = false }
+    await leaving.releaseButtonPressed()
+    message = leaving.message
+  }
+
+  /// Whether a stick with the answer waits to be taken out of the system.
+  public var canRelease: Bool { leaving.canRelease }
+
+  static let answered = Message(
+    "Trả lời của điểm đã ở trên USB.", next: "Mang USB này về xã.", tone: .good)
+
+  private func choice(of folder: URL) -> StickChoice {
+    sticks.first { $0.id == folder.path } ?? StickChoice(folder: folder)
   }
 }

@@ -48,16 +48,21 @@ public final class SetUpScreen {
   let data: URL
   private let cost: PINVerifier.Cost
   let drives: RemovableDrives
+  /// What became of the stick with the answer.
+  public let leaving: StickLeaving
   @ObservationIgnored var byHand: [StickChoice] = []
   @ObservationIgnored private var cardPDF: Data?
 
   /// A set-up of an empty data folder.
   public init(
-    data: URL, drives: RemovableDrives? = nil, cost: PINVerifier.Cost = .standard
+    data: URL, drives: RemovableDrives? = nil, release: StickRelease = .none,
+    cost: PINVerifier.Cost = .standard
   ) {
     self.data = data
     self.cost = cost
-    self.drives = drives ?? .live(with: Place.sharedFolders())
+    let drives = drives ?? .live(with: Place.sharedFolders())
+    self.drives = drives
+    leaving = StickLeaving(release) { drives.list().map(StickChoice.init) }
     page = .welcome
   }
 
@@ -68,6 +73,7 @@ public final class SetUpScreen {
     data = workplace.store.folder
     self.cost = cost
     drives = workplace.drives
+    leaving = workplace.leaving()
     self.workplace = workplace
     self.page = page
     (name, role) = (workplace.actor.name, workplace.actor.role)

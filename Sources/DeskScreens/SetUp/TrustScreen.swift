@@ -26,6 +26,10 @@ public protocol WordComparing: AnyObject {
   func writeAnswer(to folder: URL) async
   /// A folder was chosen by hand, to write the answer to.
   func choose(path: String) async
+  /// Whether a stick with the answer waits to be taken out of the system.
+  var canRelease: Bool { get }
+  /// Takes it out once more.
+  func releaseButtonPressed() async
 }
 
 extension SetUpScreen: WordComparing {}
@@ -61,9 +65,13 @@ public final class TrustScreen: WordComparing {
   public private(set) var message: Message?
 
   private let workplace: Workplace
+  private let leaving: StickLeaving
 
   /// The section of a workplace.
-  public init(workplace: Workplace) { self.workplace = workplace }
+  public init(workplace: Workplace) {
+    self.workplace = workplace
+    leaving = workplace.leaving()
+  }
 
   /// The section is shown: it looks again.
   public func appear() async {
@@ -90,6 +98,9 @@ public final class TrustScreen: WordComparing {
   public func drivesChanged() async {
     let drives = workplace.drives
     sticks = await Task.detached { drives.list().map(StickChoice.init) }.value
+    guard canRelease else { return }
+    leaving.sticksChanged(to: sticks)
+    message = leaving.message
   }
 
   /// The person typed the words that the commune read out.
@@ -132,10 +143,29 @@ public final class TrustScreen: WordComparing {
   /// Writes the answer to the commune once more.
   public func writeAnswer(to folder: URL) async {
     message = nil
+    let use = StickUse(folder)
     let written: Void? = await work {
       try Enrolment.writeAnswer(of: $0.store, keys: $0.keys, to: folder)
     }
-    if written != nil { message = Message("Đã ghi lại trả lời ra USB.", tone: .good) }
+    use.end()
+    guard written != nil else { return }
+    isWorking = true
+    defer { isWorking = false }
+    let stick = sticks.first { $0.id == folder.path } ?? StickChoice(folder: folder)
+    await leaving.take(out: stick, after: SetUpScreen.answered)
+    message = leaving.message
+  }
+
+  /// Whether a stick with the answer waits to be taken out of the system.
+  public var canRelease: Bool { !isWorking && leaving.canRelease }
+
+  /// Takes it out once more.
+  public func releaseButtonPressed() async {
+    guard canRelease else { return }
+    isWorking = true
+    defer { isWorking = false }
+    await leaving.releaseButtonPressed()
+    message = leaving.message
   }
 
   /// A folder was chosen by hand, to write the answer to.

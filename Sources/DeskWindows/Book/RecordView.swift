@@ -150,7 +150,7 @@ final class RecordView {
     askReason(
       over: widget.window, heading: "In lại phiếu \(reference)",
       body: "Bản in lại mang dòng BẢN IN LẠI và lý do. Lý do được giữ trong sổ.",
-      field: "Lý do in lại", accept: "In lại"
+      field: "Lý do in lại", answer: "In lại"
     ) { reason in Task { await screen.reprint(reference, reason: reason) } }
   }
 

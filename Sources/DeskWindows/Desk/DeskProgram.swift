@@ -18,9 +18,9 @@ public enum DeskProgram {
     } open: { application, folders, start in
       switch start {
       case .desk(let workplace): try openDesk(application, folders, workplace)
-      case .setUp(let data): setUp(application, folders, SetUpScreen(data: data))
+      case .setUp(let data): setUp(application, folders, SetUpScreen(data: data, release: .desktop))
       case .goOn(let workplace, let page):
-        setUp(application, folders, SetUpScreen(going: workplace, from: page))
+        setUp(application, folders, SetUpScreen(going: workplace.withDesktop, from: page))
       }
     }
   }
@@ -30,7 +30,8 @@ public enum DeskProgram {
     _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace,
     chapter: String? = nil
   ) throws {
-    let desk = try DeskWindow(application, workplace: workplace, ui: folders.asset("ui/desk.ui"))
+    let desk = try DeskWindow(
+      application, workplace: workplace.withDesktop, ui: folders.asset("ui/desk.ui"))
     let isPractice = folders.real != nil || workplace.isTraining
     desk.offerPractice(
       beside: folders.real ?? (isPractice ? nil : folders.data), isPractice: isPractice)

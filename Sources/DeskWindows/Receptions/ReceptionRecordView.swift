@@ -86,7 +86,7 @@ final class ReceptionRecordView {
     askReason(
       over: widget.window, heading: "Bỏ lượt tiếp này?",
       body: "Lượt tiếp vẫn còn trong sổ, được ghi là đã bỏ kèm lý do, và không tính vào số liệu.",
-      field: "Lý do bỏ", accept: "Bỏ lượt tiếp"
+      field: "Lý do bỏ", answer: "Bỏ lượt tiếp"
     ) { reason in Task { await book.strike(row, reason: reason) } }
   }
 }
@@ -125,34 +125,4 @@ func recordHeader(
   button.onClick(close)
   row.append(button)
   return row
-}
-
-/// Asks for a reason in one line; `accepted` is not called when the person thinks better of it.
-@MainActor
-func askReason(
-  over window: Window?, heading: String, body: String, field: String, accept: String,
-  accepted: @escaping @MainActor (String) -> Void
-) {
-  let dialog = MessageDialog(over: window, heading: heading, body: body)
-  let reason = EntryRow(title: field)
-  reason.setMaximumLength(300)
-  reason.setActivatesDefault(true)
-  let list = ListBox()
-  list.setClass("boxed-list")
-  list.append(reason)
-  dialog.setExtra(list)
-  dialog.addAnswer("cancel", "Thôi")
-  dialog.addAnswer("accept", accept, look: .suggested)
-  dialog.setCancelAnswer("cancel")
-  dialog.setDefaultAnswer("accept")
-  dialog.setAnswer("accept", enabled: false)
-  let shown = WeakObject(dialog)
-  reason.onChange { text in
-    shown.object?.setAnswer("accept", enabled: !VietnameseText.line(text).isEmpty)
-  }
-  // The field lives as long as the dialog; its wrapper must, too.
-  dialog.ask { answer in
-    guard answer == "accept" else { return }
-    accepted(reason.text)
-  }
 }

@@ -15,6 +15,7 @@ final class SendView {
   private let screen: SendScreen
   private let panel = StickWriteView("Ghi ra USB", progress: "Tiến độ ghi USB")
   private let sticks: StickList
+  private let infected: InfectedNotice
   private let pending = PreferencesGroup(title: "Sẽ chuyển đi")
   private let replies = PreferencesGroup(title: "Phản hồi của xã")
   private var rows: [(PreferencesGroup, Widget)] = []
@@ -25,14 +26,17 @@ final class SendView {
   init(_ screen: SendScreen, over window: Window) {
     self.screen = screen
     sticks = StickList("USB", use: "Dùng", over: window)
+    infected = InfectedNotice(screen.infected)
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     column.append(panel.widget)
+    column.append(infected.widget)
     column.append(pending)
     column.append(sticks.group)
     column.append(replies)
     widget = scrollingPage(column, width: 720)
     panel.connect(
-      write: { Task { await screen.sendButtonPressed() } }, stop: { screen.stopButtonPressed() })
+      write: { Task { await screen.sendButtonPressed() } }, stop: { screen.stopButtonPressed() },
+      release: { Task { await screen.releaseButtonPressed() } })
     sticks.connect(
       choose: { stick in Task { await screen.choose(stick) } },
       chooseFolder: { path in Task { await screen.choose(path: path) } },

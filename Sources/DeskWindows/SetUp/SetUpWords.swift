@@ -19,6 +19,7 @@ final class SetUpWords: SetUpPart {
   private var rows: [ComboRow] = []
   private var drawn: [[String]] = []
   private var labels: [Label] = []
+  private let release = Button("Tháo USB", classes: "suggested-action")
 
   /// Something was heard: the words are typed, or three are picked. Nothing goes on without.
   var isReady: Bool { typed != nil || screen.proof?.isAnswered == true }
@@ -72,6 +73,11 @@ final class SetUpWords: SetUpPart {
     again.onClick { [weak self] in self?.writeAgain() }
     buttons.append(differ)
     buttons.append(again)
+    buttons.append(release)
+    release.onClick { [weak screen] in
+      guard let screen else { return }
+      Task { await screen.releaseButtonPressed() }
+    }
     column.append(buttons)
   }
 
@@ -79,6 +85,7 @@ final class SetUpWords: SetUpPart {
     for (index, word) in screen.words.prefix(6).enumerated() {
       labels[index].text = "\(index + 1). \(word)"
     }
+    release.isVisible = screen.canRelease
     drawPicks()
   }
 

@@ -18,6 +18,17 @@ public struct Drive: Sendable, Equatable, Hashable {
   /// `vfat`, `exfat`, `ext4`…
   public var fileSystem: String
 
+  /// Whether it is a disk of its own, and not a folder that only stands for one.
+  public var isStick: Bool { fileSystem != Self.folderSystem }
+
+  static let folderSystem = "folder"
+
+  /// A folder that stands for a stick, such as a shared one.
+  public static func standing(_ folder: URL, free: Int64) -> Drive {
+    Drive(
+      folder: folder, label: folder.lastPathComponent, freeBytes: free, fileSystem: folderSystem)
+  }
+
   /// A drive of known parts.
   public init(
     folder: URL, label: String, freeBytes: Int64, isReadOnly: Bool = false,
@@ -54,11 +65,7 @@ public struct RemovableDrives: Sendable {
   /// Folders that stand for sticks: tests, and shared folders named in the settings.
   public static func fake(_ folders: [URL]) -> RemovableDrives {
     let list: @Sendable () -> [Drive] = {
-      folders.map {
-        Drive(
-          folder: $0, label: $0.lastPathComponent, freeBytes: DiskSpace.free(at: $0) ?? 0,
-          fileSystem: "folder")
-      }
+      folders.map { Drive.standing($0, free: DiskSpace.free(at: $0) ?? 0) }
     }
     return RemovableDrives(list: list) {
       AsyncStream { continuation in continuation.yield(list()) }

@@ -26,7 +26,7 @@ extension ImportRefusal {
   /// Whether it may be taken later, when a station was enrolled or the program renewed.
   var mayHeal: Bool {
     switch self {
-    case .unknownSigner, .newerFormat, .newerEntry: true
+    case .unknownSigner, .newerFormat, .newerEntry, .unread: true
     default: false
     }
   }

@@ -30,7 +30,11 @@ extension Import {
     var opened: [Opened] = []
     defer { for bundle in opened { discard(bundle) } }
     do {
-      for found in try SealedFolder.list(in: folder.path, passing: replies) {
+      let (healthy, remembered) = try DamagedNames(of: store).list(in: folder, passing: replies)
+      arrival.previews += remembered.map {
+        ArrivalPreview(folder: $0, standing: .refused(.brokenMedium))
+      }
+      for found in healthy {
         switch found.kind {
         case .bundle:
           let result = try open(found.name, in: folder, at: clock(), &arrival.copies, look)

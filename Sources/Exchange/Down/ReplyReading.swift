@@ -21,9 +21,42 @@ public struct ReplyReading: Sendable {
 
   /// Reads every reply for this station in a folder and applies the newest.
   ///
-  /// - Returns: a report for every reply of the parent that is for this station, newest first.
+  /// - Returns: a report for every reply of the parent that is for this station, newest first, and for everything
+  ///   that is so damaged that nobody can tell what it was.
   public func readAll(
     in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    // Our own bundles need no look; what was damaged gets none before everything is written.
+    let own = try Tidying(store: store, keys: keys).ownBundles()
+    let (found, remembered) = try DamagedNames(of: store).list(in: folder, passing: own)
+    var reports = try read(found, in: folder, by: by, at: at, id: id)
+    reports += remembered.map {
+      ReplyReadReport(folder: $0, number: 0, outcome: .refused(.brokenMedium))
+    }
+    // Nothing waits to be written: a look can do no harm.
+    if !remembered.isEmpty, try !Export(store: store, keys: keys).isWorthwhile() {
+      let healed = try readHealed(in: folder, by: by, at: at, id: id)
+      let damaged = Set(try DamagedNames(of: store).names())
+      let gone = remembered.filter { !damaged.contains($0.uppercased()) }
+      reports.removeAll { gone.contains($0.folder) }
+      reports = healed + reports
+    }
+    return reports
+  }
+
+  /// Replies that were damaged when they were looked at last: what can be read by now is read. To be called after
+  /// everything that was to be written on the stick is safe, because a look can end all writing.
+  ///
+  /// - Returns: a report for every reply that is for this station.
+  public func readHealed(
+    in folder: URL, by: Actor, at: Date, id: () -> String
+  ) throws -> [ReplyReadReport] {
+    let healed = try DamagedNames(of: store).forgetHealed(in: folder)
+    return healed.isEmpty ? [] : try read(healed, in: folder, by: by, at: at, id: id)
+  }
+
+  private func read(
+    _ found: [SealedFolder.Found], in folder: URL, by: Actor, at: Date, id: () -> String
   ) throws -> [ReplyReadReport] {
     let stations = try store.stations()
     guard let own = stations.first, own.relation == .own else { throw StoreError.noStation }
@@ -36,42 +69,35 @@ public struct ReplyReading: Sendable {
       namespaces: [.reply])
     var reports: [ReplyReadReport] = []
     var readable: [Reply] = []
-    // Our own bundles and replies for others lie beside ours; our own need no look. What is so damaged that
-    // nobody can tell what it was may be the reply.
-    let ownBundles = try Tidying(store: store, keys: keys).ownBundles()
-    for found in try SealedFolder.list(in: folder.path, passing: ownBundles) {
-      if case .damaged = found.kind {
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
-        continue
-      }
+    func refuse(_ name: String, _ refusal: ImportRefusal) {
+      reports.append(ReplyReadReport(folder: name, number: 0, outcome: .refused(refusal)))
+    }
+    for found in found {
       switch look(at: found, in: folder, from: signer.key) {
       case .reply: break
       case .other: continue
-      case .unknown:
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.incomplete)))
+      case .unknown(let refusal):
+        refuse(found.name, refusal)
         continue
       }
       do {
         let reply = try read(
-          found.name, in: folder, signer: signer, own: own, at: at, temporary: temporary)
+          found.name, in: folder, signer: signer, own: own, parent: parent, at: at,
+          temporary: temporary)
         if let reply { readable.append(reply) }
       } catch let error as BundleError {
         if case .age(.noMatch) = error { continue }
-        reports.append(
-          ReplyReadReport(
-            folder: found.name, number: 0, outcome: .refused(ImportRefusal(error))))
+        refuse(found.name, ImportRefusal(error))
       } catch FolderError.damaged {
         // The others can be read all the same.
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.brokenMedium)))
+        refuse(found.name, .brokenMedium)
       } catch let error as FolderError {
         // A bad place on the medium; what lies beside it may be read.
-        reports.append(
-          ReplyReadReport(folder: found.name, number: 0, outcome: .refused(.io("\(error)"))))
+        refuse(found.name, .io("\(error)"))
       }
     }
+    try DamagedNames(of: store).remember(
+      reports.filter(\.isOfBrokenMedium).map(\.folder))
     // The newest first: the others are then known to be old and change nothing.
     for reply in readable.sorted(by: { $0.content.number > $1.content.number }) {
       reports.append(try apply(reply, by: by, at: at, id: id))
@@ -84,27 +110,38 @@ public struct ReplyReading: Sendable {
     var content: AppliedReply
     var resets: [PINResetLine]
     var quarantined: [ImportReport.Quarantined]
+    var documents: DocumentsFile.Arrived
   }
 
-  private enum Look { case reply, other, unknown }
+  private enum Look {
+    case reply, other
+    /// It may be the reply, and nobody can tell.
+    case unknown(ImportRefusal)
+  }
 
   private func look(
     at found: SealedFolder.Found, in folder: URL, from key: VerifyingKey
   ) -> Look {
     switch found.kind {
     case .bundle:
-      guard let inspection = try? SealedFolder.inspect(found.name, in: folder.path) else {
-        return .unknown
+      do {
+        let inspection = try SealedFolder.inspect(found.name, in: folder.path)
+        let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
+        return isReply && inspection.signer == key ? .reply : .other
+      } catch FolderError.damaged {
+        return .unknown(.brokenMedium)
+      } catch {
+        return .unknown(.incomplete)
       }
-      let isReply = inspection.namespace == SignatureNamespace.reply.rawValue
-      return isReply && inspection.signer == key ? .reply : .other
-    case .incomplete, .damaged: return .unknown
+    case .incomplete: return .unknown(.incomplete)
+    case .damaged: return .unknown(.brokenMedium)
     case .enrolment, .temporary, .foreign: return .other
     }
   }
 
   private func read(
-    _ name: String, in folder: URL, signer: KnownSigner, own: Station, at: Date, temporary: URL
+    _ name: String, in folder: URL, signer: KnownSigner, own: Station, parent: Station, at: Date,
+    temporary: URL
   ) throws -> Reply? {
     let opened = try SealedFolder.open(
       name, in: folder.path, kind: .down, signers: [signer], at: at,
@@ -136,15 +173,30 @@ public struct ReplyReading: Sendable {
         content.name = station.name
         content.settings = try station.settings()
       }
+      // Only the newest reply is applied: an older one's papers are in it as far as they still count.
+      let isNew = try number > store.acknowledgement().reply
       return Reply(
         folder: name, content: content,
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
-        quarantined: file.quarantined)
+        quarantined: file.quarantined,
+        documents: isNew ? try documents(of: opened, own: own, parent: parent) : .init())
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
     } catch is JSONDepth.Fault {
       throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
     }
+  }
+
+  /// The papers of a reply; their files are on this disk for good before any entry names them. One that is not
+  /// named in the end is removed at the next start.
+  private func documents(
+    of opened: OpenedBundle, own: Station, parent: Station
+  ) throws -> DocumentsFile.Arrived {
+    let arrived = try DocumentsFile.read(opened.files, own: own, parent: parent, in: store)
+    for (sha256, file) in arrived.files where !store.blobs.contains(sha256) {
+      try store.blobs.adopt(URL(fileURLWithPath: file), sha256: sha256)
+    }
+    return arrived
   }
 
   private func earlier(
@@ -173,6 +225,8 @@ public struct ReplyReading: Sendable {
     let number = reply.content.number
     var content = reply.content
     content.pinResets = reply.resets.map { ($0, id()) }
+    content.documents = reply.documents.entries.map { ArrivingDocument(entry: $0, id: id()) }
+    let known = try store.knownDeliveries()
     let before = try store.appliedPINResets()
     do {
       guard try store.apply(content, by: by, at: at, id: id()) else {
@@ -187,11 +241,14 @@ public struct ReplyReading: Sendable {
       pruned += 1
     }
     let taken = try store.appliedPINResets().subtracting(before)
+    let fresh = reply.documents.entries.filter { !known.contains($0.id) }
     return ReplyReadReport(
       folder: reply.folder, number: number,
       outcome: .applied(
         through: reply.content.head.sequence, statuses: reply.content.statuses.count,
         pruned: pruned), quarantined: reply.quarantined,
-      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account))
+      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account),
+      documents: fresh.count { $0.act is DocumentSent },
+      recalls: fresh.count { $0.act is DocumentRecalled }, badDocuments: reply.documents.bad)
   }
 }

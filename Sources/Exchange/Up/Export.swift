@@ -51,6 +51,9 @@ public struct Export: Sendable {
     return pending
   }
 
+  /// Whether there is anything that the parent has not acknowledged and that is worth a bundle.
+  func isWorthwhile() throws -> Bool { try store.isWorthSending(after: acknowledgements()) }
+
   /// Through which sequence the parent has each journal of this station, the oldest journal first.
   private func acknowledgements() throws -> [(JournalID, Int)] {
     let own = try store.ownStation().journal

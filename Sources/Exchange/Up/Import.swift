@@ -3,7 +3,7 @@
 // it is and kept, then verified to its last byte, then its chain is joined to what is known; only then is
 // it applied, in one transaction. Importing again changes nothing; order and repetition do no harm.
 
-public import Bundles
+import Bundles
 public import Foundation
 public import Journal
 import Petitions
@@ -40,19 +40,49 @@ public struct Import: Sendable {
     watch: @escaping (ExportStep) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) throws -> [ImportReport] {
+    // Replies of our own need no look; what was damaged gets none before everything is written.
+    let replies = Set(try StickTrail(StickTrail.replies, of: store).steps().map(\.name))
+    let damaged = DamagedNames(of: store)
+    let (healthy, remembered) = try damaged.list(in: folder, passing: replies)
+    var reports: [String: ImportReport] = [:]
+    for name in remembered { reports[name] = refuse(name, .brokenMedium) }
+    return try read(
+      healthy, reports, in: folder, copies: copies, by: by, clock: clock, id: id, watch: watch,
+      isCancelled: isCancelled)
+  }
+
+  /// Bundles that were damaged when they were looked at last: what can be read by now is read. To be called after
+  /// everything that was to be written on the stick is safe, because a look can end all writing.
+  ///
+  /// - Returns: a report for each that can be read again.
+  /// - Throws: as ``readAll(in:copies:by:clock:id:watch:isCancelled:)``.
+  public func readHealed(
+    in folder: URL, by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) throws -> [ImportReport] {
+    let healed = try DamagedNames(of: store).forgetHealed(in: folder)
+    guard !healed.isEmpty else { return [] }
+    return try read(
+      healed, [:], in: folder, copies: [:], by: by, clock: clock, id: id, watch: watch,
+      isCancelled: isCancelled)
+  }
+
+  private func read(
+    _ found: [SealedFolder.Found], _ before: [String: ImportReport], in folder: URL,
+    copies: [String: URL], by: Actor, clock: () -> Date, id: () -> String,
+    watch: @escaping (ExportStep) -> Void, isCancelled: @escaping () -> Bool
+  ) throws -> [ImportReport] {
     _ = try keys.unlocked()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
       isCancelled: isCancelled)
     var waiting: [String] = []
-    var reports: [String: ImportReport] = [:]
-    // Replies of our own need no look.
-    let replies = Set(try StickTrail(StickTrail.replies, of: store).steps().map(\.name))
-    for found in try SealedFolder.list(in: folder.path, passing: replies) {
+    var reports = before
+    for found in found {
       switch found.kind {
       case .bundle: waiting.append(found.name)
-      case .incomplete:
-        reports[found.name] = refuse(found.name, .incomplete)
+      case .incomplete: reports[found.name] = refuse(found.name, .incomplete)
       case .damaged: reports[found.name] = refuse(found.name, .brokenMedium)
       case .temporary, .enrolment, .foreign: continue
       }
@@ -77,15 +107,17 @@ public struct Import: Sendable {
       }
     } catch {
       // What stopped the work is the error to tell, not that a list could not be kept.
-      try? keepAttempts(names.compactMap { reports[$0] }, at: clock())
+      try? keep(names.compactMap { reports[$0] }, at: clock())
       throw error
     }
-    try keepAttempts(names.compactMap { reports[$0] }, at: clock())
+    try keep(names.compactMap { reports[$0] }, at: clock())
     return names.compactMap { reports[$0] }
   }
 
-  private func keepAttempts(_ reports: [ImportReport], at: Date) throws {
+  private func keep(_ reports: [ImportReport], at: Date) throws {
     for report in reports { try store.keep(report.attempt(at: at)) }
+    try DamagedNames(of: store).remember(
+      reports.filter(\.isOfBrokenMedium).map(\.folder))
   }
 
   private func refuse(
@@ -232,68 +264,5 @@ public struct Import: Sendable {
       blobs.append((sha256, attributes[.size] as? Int ?? 0))
     }
     return blobs
-  }
-}
-
-extension ImportRefusal {
-  /// What an error of opening means for an import.
-  public init(_ error: BundleError) {
-    self =
-      switch error {
-      case .incomplete: .incomplete
-      case .tooLarge(let file, _, let limit): .limit("\(file) > \(limit)")
-      case .signatureUnreadable, .signatureWrong, .wrongNamespace: .badSignature
-      case .unknownSigner(let fingerprint): .unknownSigner(fingerprint: fingerprint)
-      case .signerNotValid(let principal, _): .revoked(journal: principal)
-      case .age(.noMatch): .notForUs
-      case .age(let detail): .damaged(detail: "age: \(detail)")
-      case .bag(let fault): .damaged(detail: "bag: \(fault)")
-      case .newerFormat(let found, _): .newerFormat(found: found)
-      case .wrongKind: .damaged(detail: "kind")
-      }
-  }
-
-  /// A word for tables and scripts.
-  public var code: String {
-    switch self {
-    case .incomplete: "incomplete"
-    case .unknownSigner: "unknown-signer"
-    case .badSignature: "bad-signature"
-    case .revoked: "revoked"
-    case .notForUs: "not-for-us"
-    case .newerFormat: "newer-format"
-    case .newerEntry: "newer-entry"
-    case .damaged: "damaged"
-    case .foreignJournal: "foreign-journal"
-    case .gap: "gap"
-    case .forked: "forked"
-    case .limit: "limit"
-    case .brokenMedium: "broken-medium"
-    case .io: "io"
-    }
-  }
-}
-
-extension ImportReport {
-  /// A word for tables and scripts.
-  public var code: String {
-    switch outcome {
-    case .applied: "applied"
-    case .nothingNew: "nothing-new"
-    case .refused(let refusal): refusal.code
-    }
-  }
-
-  func attempt(at: Date) -> ImportAttempt {
-    let detail: String =
-      switch outcome {
-      case .applied(let taken, let known, let quarantined):
-        "taken \(taken), known \(known), quarantined \(quarantined.count)"
-      case .nothingNew(let known): "known \(known)"
-      case .refused(let refusal): "\(refusal)"
-      }
-    return ImportAttempt(
-      at: at, folder: folder, journal: journal, sha512: sha512, result: code, detail: detail,
-      count: count, petitions: petitions)
   }
 }

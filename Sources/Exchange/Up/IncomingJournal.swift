@@ -94,7 +94,8 @@ struct IncomingJournal {
   private func step(_ line: ReadLine, _ walker: inout ChainWalker) throws(ChainError) {
     switch line {
     case .entry(let entry, _, _): try walker.step(entry)
-    case .placed(_, let bytes, _): try walker.step(bytes)
+    case .placed(let head, let bytes, _), .overlong(let head, let bytes):
+      try walker.step(head, digest: Entry.digest(bytes))
     case .broken: throw .entry(sequence: walker.head.sequence + 1, .unreadable)
     }
   }
@@ -146,8 +147,9 @@ struct IncomingJournal {
     _ line: ReadLine, taken: Taken
   ) throws -> Result<(IncomingLine, PreparedRow), ImportRefusal> {
     switch line {
-    case .entry(let entry, let reason, let prepared):
-      if let reason = try reason ?? objection(to: entry, taken: taken) {
+    case .entry(let entry, let objections, let prepared):
+      let found = try objections.first ?? objection(to: entry, taken: taken)
+      if let reason = found ?? objections.last {
         return .success(
           (
             .quarantined(
@@ -168,6 +170,13 @@ struct IncomingJournal {
             sequence: head.sequence, kind: head.kind, line: bytes, reason: "unreadable"),
           PreparedRow()
         ))
+    case .overlong(let head, let bytes):
+      return .success(
+        (
+          .quarantined(
+            sequence: head.sequence, kind: head.kind, line: bytes, reason: ReadLine.tooLong),
+          PreparedRow()
+        ))
     case .broken: return .failure(.damaged(detail: "entry"))
     }
   }
@@ -175,7 +184,7 @@ struct IncomingJournal {
   /// Why an entry is put aside; nil when it may be applied.
   private func objection(to entry: Entry, taken: Taken) throws -> String? {
     switch entry.act {
-    case let filed as PetitionFiled: try objection(to: filed, entry, taken)
+    case let filed as PetitionFiled: objection(to: filed, taken)
     case let corrected as PetitionCorrected: try objection(to: corrected, entry, taken)
     case let corrected as ReceptionCorrected: try objection(to: corrected, entry, taken)
     default: nil
@@ -206,17 +215,10 @@ struct IncomingJournal {
     return isThere ? nil : "nothing to correct"
   }
 
-  private func objection(
-    to filed: PetitionFiled, _ entry: Entry, _ taken: Taken
-  ) throws -> String? {
-    guard let code = ReferenceCode(typed: filed.reference), code.text == filed.reference,
-      code.station == journal.station.text
-    else { return "reference" }
-    guard !taken.inRegister.contains(filed.reference), taken.petitions[filed.reference] == nil
-    else { return "reference taken" }
-    guard filed.isSealedAsItsKindRequires else { return "not sealed as its kind requires" }
-    // Digests become names of files here.
-    return entry.act.blobs.allSatisfy(\.isDigest) ? nil : "unreadable"
+  private func objection(to filed: PetitionFiled, _ taken: Taken) -> String? {
+    let isTaken =
+      taken.inRegister.contains(filed.reference) || taken.petitions[filed.reference] != nil
+    return isTaken ? "reference taken" : nil
   }
 }
 

@@ -9,7 +9,9 @@ import Glibc
 /// The lines of a file, in order.
 final class LineReader {
   private let file: PosixFile
-  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+  /// Where ``buffer`` ends in the file.
+  private var read = 0
   /// Where the next line begins in ``buffer``, and where what was read ends.
   private var (start, end) = (0, 0)
   private var isAtEnd = false
@@ -36,8 +38,8 @@ final class LineReader {
         defer { start = end }
         return start < end ? Data(buffer[start..<end]) : nil
       }
+      if start == 0, end == buffer.count { return try long() }
       searched = end - start
-      guard searched <= Limits.lineBytes else { throw TooLong() }
       try fill()
     }
   }
@@ -52,20 +54,36 @@ final class LineReader {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// Moves what is left to the front, which becomes larger when a line does not fit, and reads on.
+  /// Moves what is left to the front and reads on.
   private func fill() throws {
     let rest = UnsafeRawBufferPointer(rebasing: buffer[start..<end])
-    if rest.count > buffer.count / 2 {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: buffer.count * 2, alignment: 16)
-      larger.copyMemory(from: rest)
-      buffer.deallocate()
-      buffer = larger
-    } else if start > 0 {
-      buffer.copyMemory(from: rest)
-    }
+    if start > 0 { buffer.copyMemory(from: rest) }
     (start, end) = (0, rest.count)
     let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
-    if count == 0 { isAtEnd = true } else { end += count }
+    if count == 0 { isAtEnd = true }
+    end += count
+    read += count
+  }
+
+  /// A line that does not fit the buffer: its end is looked for first, so that it lies in memory once.
+  private func long() throws -> Data {
+    let begin = read - end
+    var length = end
+    while true {
+      (start, end) = (0, 0)
+      try fill()
+      if isAtEnd { break }
+      if let lineEnd = newline(from: 0) {
+        length += lineEnd
+        start = lineEnd + 1
+        break
+      }
+      length += end
+      guard length <= Limits.lineBytes else { throw TooLong() }
+    }
+    guard length <= Limits.lineBytes else { throw TooLong() }
+    var line = Data(count: length)
+    try line.withUnsafeMutableBytes { try file.read(into: $0, at: begin) }
+    return line
   }
 }

@@ -32,8 +32,13 @@ extension Editable {
   }
 
   /// The part that is typed into.
-  private var inner: InnerText? {
+  var inner: InnerText? {
     gtk_editable_get_delegate(p()).flatMap { Object($0).cast(to: InnerText.self) }
+  }
+
+  /// Whether an input method has begun a word that is not the field's yet.
+  public var hasOpenWord: Bool {
+    inner.flatMap { OpenWord.of($0) }?.word.isEmpty == false
   }
 
   /// Keys go straight into the field, without an input method: for numbers and codes, of which it would make
@@ -65,7 +70,7 @@ extension Editable {
 }
 
 /// GtkText, the part of every one-line field that is typed into.
-private final class InnerText: Widget {
+final class InnerText: Widget {
   override class var type: GType { gtk_text_get_type() }
 }
 
@@ -87,47 +92,6 @@ open class TextEntry: Widget, Editable {
   @discardableResult
   public func onApply(_ handler: @escaping @MainActor () -> Void) -> Connection {
     on("activate", handler)
-  }
-}
-
-/// A search field; its handler waits until typing pauses.
-@MainActor
-open class SearchEntry: Widget, Editable {
-  override open class var type: GType { gtk_search_entry_get_type() }
-
-  /// An empty field with this accessible label, also shown while it is empty.
-  public convenience init(name: String) {
-    self.init(gtk_search_entry_new())
-    setAccessibleLabel(name)
-    set("placeholder-text", name)
-  }
-
-  /// How long typing must pause before `onSearch`, in milliseconds (GTK's own: 150).
-  public func setDelay(milliseconds: Int) {
-    gtk_search_entry_set_search_delay(p(), guint(milliseconds))
-  }
-
-  /// Runs when typing pauses, and at once when the text is cleared.
-  @discardableResult
-  public func onSearch(_ handler: @escaping @MainActor (String) -> Void) -> Connection {
-    onSelf("search-changed") { handler($0.text) }
-  }
-
-  /// Runs when Return is pressed in it.
-  @discardableResult
-  public func onApply(_ handler: @escaping @MainActor () -> Void) -> Connection {
-    on("activate", handler)
-  }
-
-  /// Runs when Escape is pressed in it.
-  @discardableResult
-  public func onStop(_ handler: @escaping @MainActor () -> Void) -> Connection {
-    on("stop-search", handler)
-  }
-
-  /// Typing anywhere in `widget` goes to this field.
-  public func capture(from widget: Widget) {
-    gtk_search_entry_set_key_capture_widget(p(), widget.p())
   }
 }
 

@@ -104,6 +104,7 @@ public final class TableView<Row>: RowsView<Row> {
     var texts: [@MainActor (Row) -> String] = []
   }
   private let rowName = RowName()
+  private var columns: [Object] = []
 
   /// A table without columns yet; `name` is its accessible label.
   public init(_ list: LazyList<Row>, name: String, selection: SelectionMode = .single) {
@@ -125,7 +126,14 @@ public final class TableView<Row>: RowsView<Row> {
     gtk_column_view_column_set_expand(column.p(), expands ? 1 : 0)
     if let width { gtk_column_view_column_set_fixed_width(column.p(), gint(width)) }
     gtk_column_view_append_column(view.p(), column.p())
+    columns.append(column)
     g_object_unref(column.raw)  // a new column is not floating: the wrapper's reference is enough
+  }
+
+  /// Shows or hides the column that was added at this place. The first one names the rows for screen readers.
+  public func setColumn(_ index: Int, isVisible: Bool) {
+    guard columns.indices.contains(index) else { return }
+    gtk_column_view_column_set_visible(columns[index].p(), isVisible ? 1 : 0)
   }
 
   /// Adds a column of one-line texts.

@@ -75,6 +75,13 @@ public struct ActRegister: Sendable {
     StationDesignated.self,
     AsideTaken.self,
     DocumentAdded.self,
+    ClockStartChosen.self,
+    DocumentSent.self,
+    DocumentRecalled.self,
+    DocumentReleased.self,
+    DocumentArrived.self,
+    DocumentPrinted.self,
+    DocumentHandedOver.self,
   ])
 
   /// The act of a kind; nil when it is not known.

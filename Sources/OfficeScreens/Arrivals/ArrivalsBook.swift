@@ -2,6 +2,7 @@
 // What stays of arrivals: all readings with their accounts, the records that were put aside with their way back, and
 // what each point has not been told yet.
 
+import Casework
 import Devices
 import Exchange
 public import Foundation
@@ -40,11 +41,16 @@ public final class ArrivalsBook {
   public private(set) var message: Message?
   /// Whether a reply is being written or records are looked at.
   public private(set) var isWorking = false
+  /// What became of the stick that the last reply was written to.
+  public let leaving: StickLeaving
 
-  let workplace: Workplace
+  package let workplace: Workplace
 
   /// The part of a workplace, its key unlocked where replies are written.
-  public init(workplace: Workplace) { self.workplace = workplace }
+  public init(workplace: Workplace) {
+    self.workplace = workplace
+    leaving = workplace.leaving()
+  }
 
   /// Looks again.
   public func reload() async {
@@ -62,8 +68,7 @@ public final class ArrivalsBook {
       readings = Self.grouped(attempts)
       waiting =
         Set(
-          attempts.filter { ["unknown-signer", "newer-format", "newer-entry"].contains($0.result) }
-            .map(\.folder)
+          attempts.filter { ImportRefusal.healing.contains($0.result) }.map(\.folder)
         ).subtracting(
           attempts.filter { ["applied", "nothing-new"].contains($0.result) }.map(\.folder)
         ).count
@@ -91,6 +96,7 @@ public final class ArrivalsBook {
   /// - Parameter key: a workplace whose key is unlocked.
   public func lookAgainButtonPressed(with key: Workplace) async {
     await work {
+      try key.require(OfficeRight.carry)
       let importing = try Import(store: key.store, keys: key.keys)
       let reports = try importing.readWaiting(
         by: key.actor, clock: { key.clock.now() }, id: { key.identifiers.next() })
@@ -114,17 +120,41 @@ public final class ArrivalsBook {
   ///
   /// - Parameters:
   ///   - line: the point's line, or that of a record of it.
-  ///   - folder: the stick, or any folder.
+  ///   - stick: the stick, or any folder. It is taken out of the system afterwards.
   ///   - key: a workplace whose key is unlocked.
-  public func replyButtonPressed(to line: String, in folder: URL, with key: Workplace) async {
-    guard let journal = JournalID(line) else { return }
+  public func replyButtonPressed(to line: String, on stick: StickChoice, with key: Workplace) async
+  {
+    guard let journal = JournalID(line), !isWorking else { return }
+    let folder = stick.folder
+    let use = StickUse(folder)
     await work {
+      defer { use.end() }
       let report = try key.writeReply(to: journal, in: folder)
       return Message(
-        "RÚT ĐƯỢC RỒI. Đã ghi phản hồi cho \(report.station): xác nhận đến mục \(report.through), "
-          + "\(report.statuses) tình trạng đơn.",
-        next: "Điểm đọc khi cắm USB này vào máy ở điểm.", tone: .good)
+        "Đã ghi phản hồi cho \(report.station): xác nhận đến mục \(report.through), "
+          + "\(report.carried).",
+        next: (["Điểm đọc khi cắm USB này vào máy ở điểm."] + report.held.map(\.sentence))
+          .joined(separator: "\n"), tone: report.held.isEmpty ? .good : .notice)
+    } then: { done in
+      await self.leaving.take(out: stick, after: done)
+      return self.leaving.message ?? done
     }
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isWorking, leaving.canRelease else { return }
+    isWorking = true
+    defer { isWorking = false }
+    await leaving.releaseButtonPressed()
+    message = leaving.message
+  }
+
+  /// Sticks came or went: one that waited to be taken out may be gone.
+  public func sticksChanged(to all: [StickChoice]) {
+    guard !isWorking, leaving.canRelease else { return }
+    leaving.sticksChanged(to: all)
+    message = leaving.message
   }
 
   /// A reply was wanted, and no stick is chosen.
@@ -136,13 +166,16 @@ public final class ArrivalsBook {
 
   public func tell(_ message: Message?) { if let message { self.message = message } }
 
-  private func work(_ body: @escaping @Sendable () throws -> Message) async {
+  private func work(
+    _ body: @escaping @Sendable () throws -> Message,
+    then: (Message) async -> Message = { $0 }
+  ) async {
     guard !isWorking else { return }
     isWorking = true
     defer { isWorking = false }
+    leaving.forget()
     do {
-      let told = try await offMain(body)
-      message = told
+      message = await then(try await offMain(body))
     } catch {
       message = Words.message(for: error)
     }

@@ -31,8 +31,9 @@ extension ImportScreen {
     replies.map {
       Line(
         message: Message(
-          "\($0.station): xác nhận đến mục \($0.through), \($0.statuses) tình trạng đơn.",
-          next: "Điểm đọc khi cắm lại USB này vào máy ở điểm.", tone: .good),
+          "\($0.station): xác nhận đến mục \($0.through), \($0.carried).",
+          next: (["Điểm đọc khi cắm lại USB này vào máy ở điểm."] + $0.held.map(\.sentence))
+            .joined(separator: "\n"), tone: $0.held.isEmpty ? .good : .notice),
         folder: $0.name)
     }
   }
@@ -48,6 +49,17 @@ extension ImportScreen {
       + (replies.isEmpty
         ? "\nChưa ghi phản hồi nào; có thể ghi sau ở mục Chưa báo cho điểm."
         : "\nĐã ghi \(replies.count) phản hồi.")
+  }
+
+  /// How it ended: whether the stick may be pulled out, what was done, and what is still to be done.
+  public var ending: (isOut: Bool, title: String, text: String) {
+    let (left, wrote) = (leaving.left ?? .folder, !replies.isEmpty)
+    let moved =
+      wasMoved
+      ? "Gói đọc được ở thư mục bị giấu; USB nhiễm vi-rút nên không ghi gì lên đó. Ghi phản hồi ra USB sạch."
+      : ""
+    let parts = [summary, moved, left.advice(wrote: wrote)].filter { !$0.isEmpty }
+    return (left == .released, left.title(wrote: wrote), parts.joined(separator: "\n"))
   }
 
   /// Every line of every bundle that could be opened.

@@ -3,8 +3,10 @@
 // reason, and the steps taken with their facts in words.
 
 package import Casework
+import Journal
 import Petitions
 package import Screens
+package import Storage
 
 /// A step that the page offers, or shows why it does not.
 package struct StepLine: Sendable, Identifiable {
@@ -18,14 +20,23 @@ package struct StepLine: Sendable, Identifiable {
   package var id: StepID { rule.id }
   package var name: String { rule.isSigned ? "\(rule.name) ▲" : rule.name }
 
+  /// Whether it only accompanies the case as it stands, and nothing waits for it.
+  static func isBeside(_ id: StepID, _ state: CaseState) -> Bool {
+    switch id {
+    case .documentIssued: state.unsent.isEmpty && !state.mustTellDenouncer
+    case .originalsReturned, .protectionDecided, .assignmentAccepted: false
+    default: beside.contains(id)
+    }
+  }
+
   /// Steps that only accompany a case, whatever its state.
-  static let beside: Set<StepID> = [
+  private static let beside: Set<StepID> = [
     .joined, .separated, .documentIssued, .documentHandedOver, .handOverRefused,
     .originalsReturned, .databaseEntered, .noted, .assigned, .assignmentAccepted,
     .protectionAsked, .protectionDecided,
   ]
 
-  init(_ offer: StepOffer, isLeader: Bool) {
+  init(_ offer: StepOffer, _ state: CaseState, isLeader: Bool) {
     rule = offer.rule
     isOffered = offer.isOffered
     isExcusable = !offer.isOffered && offer.isExcusable && isLeader
@@ -37,6 +48,14 @@ package struct StepLine: Sendable, Identifiable {
       detail = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     } else {
       detail = offer.refusals.map(\.sentence).joined(separator: "\n")
+      if offer.id == .ended, !state.openEnds.isEmpty {
+        detail += "\nCòn: \(state.openEnds.map(\.label).joined(separator: "; "))."
+      }
+      // A rule names its article in its sentence; where only the order stands in the way, the step's own do.
+      let hasRule = offer.refusals.contains { if case .rule = $0 { true } else { false } }
+      if !hasRule, !rule.articles.isEmpty {
+        detail += "\nCăn cứ: \(rule.articles.joined(separator: "; "))."
+      }
     }
   }
 }
@@ -71,23 +90,32 @@ package struct CaseCourse: Sendable {
   package var others: [String]
   /// Who has it.
   package var assignee: String?
+  /// Why whoever is at work may correct nothing; nil when they may.
+  package var correctionRefusal: Message?
 
-  package init(_ file: CaseFile, of petition: String, in workplace: Workplace) {
+  package init(
+    _ file: CaseFile, of petition: String, in workplace: Workplace, moves: [ClockMove] = []
+  ) {
     let (today, law) = (workplace.today, workplace.law)
     let state = file.state()
     let duties = workplace.session.duties
     phase = state.phase
     assignee = state.assignee
     let all = file.clocks(on: today, by: law)
-    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law) }
-    doneClocks = all.filter { !$0.isOpen }.map { ClockFace($0, on: today, law: law) }
-    let lines = file.nextSteps(for: duties).filter { $0.rule.id != .corrected }
-      .map { StepLine($0, isLeader: duties.contains(.leader)) }
-    next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
-    beside = lines.filter { $0.isOffered && StepLine.beside.contains($0.id) }
+    clocks = all.filter(\.isOpen).map { ClockFace($0, on: today, law: law, moves: moves) }
+    doneClocks = all.filter { !$0.isOpen }.map {
+      ClockFace($0, on: today, law: law, moves: moves)
+    }
+    let isMine = state.assigneeAccount.map { $0 == workplace.stepActor.account } ?? true
+    let lines = file.nextSteps(for: duties, by: law, on: today)
+      .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
+      .map { StepLine($0, state, isLeader: duties.contains(.leader)) }
+    next = lines.filter { $0.isOffered && !StepLine.isBeside($0.id, state) }
+    beside = lines.filter { $0.isOffered && StepLine.isBeside($0.id, state) }
     refused = lines.filter { !$0.isOffered && $0.rule.kinds.contains(state.kind) }
     taken = file.steps.reversed().map { TakenStep($0, in: file) }
     others = file.live.map(\.id).filter { $0 != petition }
+    correctionRefusal = workplace.refusal(of: .takeStep)
   }
 }
 
@@ -103,7 +131,7 @@ extension TakenStep {
       specs += corrected?.step?.rule.facts ?? []
       lines.append("Đính chính bước: \(corrected?.step?.rule.name ?? "\(target)")")
     }
-    for spec in specs {
+    for spec in specs where !StepRule.ofFile.contains(spec.id) {
       guard let value = step.facts[spec.id] else { continue }
       lines.append("\(spec.label): \(value.shown(by: spec.type))")
     }

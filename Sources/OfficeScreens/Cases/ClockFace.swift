@@ -4,6 +4,7 @@
 package import Casework
 package import Petitions
 package import Screens
+package import Storage
 
 /// A clock as pages show it.
 package struct ClockFace: Sendable, Equatable, Identifiable {
@@ -27,12 +28,19 @@ package struct ClockFace: Sendable, Equatable, Identifiable {
 
 extension ClockFace {
   /// A clock in words.
-  package init(_ clock: Clock, on today: CivilDate, law: LawTable) {
+  ///
+  /// - Parameter moves: days of the case's clocks that another table moved.
+  package init(_ clock: Clock, on today: CivilDate, law: LawTable, moves: [ClockMove] = []) {
     id = clock.id
     name = clock.definition?.name ?? clock.rule
     due = clock.due
     isThreshold = clock.definition?.nature == .threshold
-    let unit = clock.period.unit == .workingDays ? "ngày làm việc" : "ngày"
+    let unit =
+      switch clock.period.unit {
+      case .days: "ngày"
+      case .workingDays: "ngày làm việc"
+      case .hours: "giờ"
+      }
     var parts = [
       "\(clock.count) \(unit) kể từ \(clock.start.shown), ngày đầu không tính. \(clock.period.basis)."
     ]
@@ -40,7 +48,8 @@ extension ClockFace {
     case .running:
       let left = today.days(until: clock.due ?? today)
       title =
-        "\(name): \(isThreshold ? "ngày" : "chậm nhất") \(clock.due?.shown ?? "")"
+        "\(name): \(Self.word(clock)) \(clock.due?.shown ?? "")"
+        + (clock.period.isUncertain == true ? " (tạm tính)" : "")
         + (left == 0 ? " – hôm nay" : " – còn \(left) ngày")
       tone = left <= 3 ? .notice : .good
     case .overdue(let late):
@@ -55,9 +64,20 @@ extension ClockFace {
     case .missed(let day, let late):
       title = "\(name): xong ngày \(day.shown), chậm \(late) ngày"
       tone = .problem
+    case .undone(let day, let late):
+      title =
+        "\(name): vụ việc kết thúc hoặc mở lại ngày \(day.shown) khi chưa làm"
+        + (late > 0 ? ", đã quá \(late) ngày" : "")
+      tone = .problem
     case .closed:
       title = "\(name): đã hết ngày \(clock.due?.shown ?? "")"
       tone = .notice
+    }
+    if clock.period.isUncertain == true {
+      parts.append("Chưa chắc: \(clock.period.source ?? "xã kiểm tra mức này").")
+    }
+    if !clock.pauses.isEmpty, law.suspension.isUncertain == true {
+      parts.append("Chưa chắc: \(law.suspension.source ?? law.suspension.basis).")
     }
     if clock.isProvisional, clock.due != nil {
       parts.append(
@@ -67,8 +87,36 @@ extension ClockFace {
       parts.append("Nếu tính từ ngày ghi nhận tại thôn: \(early.shown).")
     }
     if let who = clock.heldBy { parts.append("Lúc hết hạn việc ở: \(who).") }
+    parts += moves.filter { $0.clock == clock.id }.map(\.sentence)
     reason = parts.joined(separator: " ")
     days = clock.explanation(law.holidays).map(\.line).joined(separator: "\n")
+  }
+}
+
+extension ClockFace {
+  /// What the day is: a last day, a line, the end of somebody else's time, or the commune's own aim.
+  private static func word(_ clock: Clock) -> String {
+    switch clock.definition?.nature {
+    case .threshold: "ngày"
+    case .window: "đến hết"
+    case .target: "mục tiêu"
+    case .duty, .notice, .elsewhere, nil: "chậm nhất"
+    }
+  }
+}
+
+extension ClockMove {
+  /// What moved, when and why.
+  package var sentence: String {
+    let why = causes.map { cause in
+      switch cause {
+      case .holidays: "lịch nghỉ đổi"
+      case .periods: "bảng thời hạn đổi"
+      case .start: "xã chọn mốc tính hạn khác"
+      }
+    }
+    let reason = why.isEmpty ? "" : " vì \(why.joined(separator: ", "))"
+    return "Hạn cũ \(before?.shown ?? "chưa có"), tính lại ngày \(movedOn.shown)\(reason)."
   }
 }
 

@@ -61,6 +61,9 @@ extension FactInput {
       guard TextLimits.fits(all, TextLimits.paragraph) else { throw .tooLong(TextLimits.paragraph) }
       return VietnameseText.line(all).isEmpty ? nil : .text(all)
     case .choice: return codes.first.map { .choice($0) }
+    case .listed(_, let options):
+      guard let code = codes.first else { return nil }
+      return .ground(options.first { $0.id == code } ?? FactOption(code, code))
     case .choices: return codes.isEmpty ? nil : .choices(codes.sorted())
     case .date:
       guard !words.isEmpty else { return nil }
@@ -136,6 +139,7 @@ extension FactInput {
     switch value {
     case .text(let text): self.init(text: text)
     case .choice(let code): self.init(codes: [code])
+    case .ground(let option): self.init(codes: [option.id])
     case .choices(let codes): self.init(codes: codes)
     case .date(let day): self.init(text: day.shown)
     case .number(let number): self.init(text: "\(number)")

@@ -35,27 +35,43 @@ package final class StepScreen {
   private let file: CaseFile
   private let state: CaseState
   private let workplace: Workplace
+  private let lists: [GroundList: [FactOption]]
   private var inputs: [String: FactInput] = [:]
   private var wasSavePressed = false
   private var hasTyped = false
 
   /// The form of a step of a case.
   ///
-  /// - Parameter outOfOrder: whether it is not among the steps that the law offers now.
+  /// - Parameters:
+  ///   - outOfOrder: whether it is not among the steps that the law offers now.
+  ///   - staff: who can be given the work.
+  ///   - given: what is known already, by the key of the fact.
   package init(
-    _ rule: StepRule, of file: CaseFile, in workplace: Workplace, outOfOrder: Bool = false
+    _ rule: StepRule, of file: CaseFile, in workplace: Workplace, outOfOrder: Bool = false,
+    staff: [FactOption] = [], given: [String: String] = [:]
   ) {
     self.rule = rule
+    lists = workplace.law.grounds.merging([.staff: staff]) { $1 }
+    inputs = given.mapValues { FactInput(text: $0) }
     self.file = file
     self.workplace = workplace
     state = CaseState(of: file)
     needsReason = outOfOrder
     corrected = nil
     day = workplace.today.shown
+    // What is owed is what is most likely sent now.
+    if rule.id == .documentIssued, given["muc-dich"] == nil,
+      let owed = state.unsent.min(by: { $0.rawValue < $1.rawValue })
+    {
+      inputs["muc-dich"] = FactInput(codes: [owed.rawValue])
+    }
   }
 
   /// The form that puts a step right: its facts as they count now, to be changed, and the reason.
-  package init(correcting step: Step, of file: CaseFile, in workplace: Workplace) {
+  package init(
+    correcting step: Step, of file: CaseFile, in workplace: Workplace, staff: [FactOption] = []
+  ) {
+    lists = workplace.law.grounds.merging([.staff: staff]) { $1 }
     let counted = file.effective.first { $0.id == step.id } ?? step
     rule = step.step?.rule ?? StepID.corrected.rule
     self.file = file
@@ -72,7 +88,18 @@ package final class StepScreen {
   /// Its articles, one after the other.
   package var article: String { rule.articles.joined(separator: "; ") }
   /// The facts that it may ask for.
-  package var facts: [FactSpec] { rule.facts(of: state.kind) }
+  package var facts: [FactSpec] {
+    let all = rule.id == .classified ? rule.facts : rule.facts(of: state.kind)
+    return all.filter { !StepRule.byProgram.contains($0.id) }.map { $0.listed(by: lists) }
+  }
+
+  /// The kind for which facts are asked: a classification says itself which one it found.
+  private var askedKind: PetitionKind {
+    guard rule.id == .classified, let code = input(of: "loai").codes.first else {
+      return state.kind
+    }
+    return PetitionKind(rawValue: code) ?? state.kind
+  }
 
   /// What whoever fills it in must know.
   package var notes: [String] {
@@ -98,12 +125,14 @@ package final class StepScreen {
   /// Keys of the facts that are asked with what was answered so far.
   package var asked: Set<String> {
     let known = understood
+    let kind = askedKind
     return Set(
       facts.filter { spec in
-        if case .when = spec.need {
-          return spec.isRequired(kind: state.kind, facts: known, in: state)
+        guard spec.kinds.contains(kind) else { return false }
+        switch spec.need {
+        case .when, .whenCase: return spec.isRequired(kind: kind, facts: known, in: state)
+        case .always, .optional: return true
         }
-        return true
       }.map(\.id))
   }
 
@@ -186,9 +215,9 @@ extension StepScreen {
     }
     let step = step(on: on, facts: understood.filter { asked.contains($0.key) }, why: why)
     var others: [String] = []
-    for violation in file.violations(of: step) {
+    for violation in file.violations(of: step, by: workplace.law) {
       switch violation {
-      case .missingFact(let key), .wrongFact(let key):
+      case .missingFact(let key), .wrongFact(let key), .factAhead(let key):
         if problems[key] == nil { problems[key] = violation.sentence }
       case .afterEntry, .beforePetition, .beforeAnswered: dayProblem = violation.sentence
       case .missingReason: reasonProblem = violation.sentence

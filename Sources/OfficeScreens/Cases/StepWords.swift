@@ -25,6 +25,12 @@ extension StepViolation {
     case .afterEntry: "Ngày không được sau hôm nay."
     case .beforePetition(let day): "Ngày không được trước ngày nộp đơn (\(day.shown))."
     case .beforeAnswered(_, let day): "Ngày không được trước bước mà nó trả lời (\(day.shown))."
+    case .factAhead: "Ngày này không được sau ngày làm việc này."
+    case .unsettles(_, let name, let day):
+      "Sửa như vậy thì bước “\(name)” ngày \(day.shown) không còn đúng luật. Đính chính bước đó trước, "
+        + "hoặc để lãnh đạo ghi."
+    case .correctsGrouping:
+      "Gắn, tách đơn không đính chính được: ghi bước Tách khỏi vụ việc hoặc Gắn vào vụ việc."
     case .correctsNothing: "Chọn bước cần đính chính và ghi mục đúng."
     case .missingReason: "Ghi lý do; lý do ở lại trong vụ việc."
     case .strangePetition(let code): "Đơn \(code) không thuộc vụ việc này."

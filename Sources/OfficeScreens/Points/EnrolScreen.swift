@@ -55,11 +55,16 @@ public final class EnrolScreen {
   public private(set) var message: Message?
   /// Whether something is being read or written.
   public private(set) var isWorking = false
+  /// What became of the stick that the invitation was written to.
+  public let leaving: StickLeaving
 
   private let workplace: Workplace
 
   /// Of a workplace. Inviting signs, which needs no passphrase.
-  public init(workplace: Workplace) { self.workplace = workplace }
+  public init(workplace: Workplace) {
+    self.workplace = workplace
+    leaving = workplace.leaving()
+  }
 
   /// What the fields hold first: what the last point was told.
   public func suggestion() async -> PointInvitation {
@@ -84,7 +89,7 @@ public final class EnrolScreen {
     return fresh
   }
 
-  private nonisolated static let lastKey = "points.last-invitation"
+  nonisolated static let lastKey = PointSettings.toldKey
 
   /// *Ghi giấy kết nạp*.
   ///
@@ -112,16 +117,33 @@ public final class EnrolScreen {
       venue: VietnameseText.line(wanted.venue), isDesignated: false,
       helplines: helpline.isEmpty ? [] : [helpline])
     let folder = stick.folder
-    return await work { workplace in
+    let use = StickUse(folder)
+    let isWritten = await work { workplace in
+      defer { use.end() }
       let text = try settings.text
-      _ = try Enrolment.invite(
-        code, name: name, settings: text, from: workplace.store, keys: workplace.keys, to: folder)
+      _ = try workplace.invite(code, name: name, settings: text, to: folder)
       try workplace.store.set(Self.lastKey, to: text)
       return Message(
-        "RÚT ĐƯỢC RỒI. Giấy kết nạp của \(name) (\(code.text)) đã ở trên USB.",
+        "Giấy kết nạp của \(name) (\(code.text)) đã ở trên USB.",
         next: "Đưa USB đến máy của điểm; máy ghi trả lời lên chính USB này rồi mang về đây.",
         tone: .good)
     }
+    if isWritten, let done = message {
+      isWorking = true
+      await leaving.take(out: stick, after: done)
+      message = leaving.message
+      isWorking = false
+    }
+    return isWritten
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isWorking, leaving.canRelease else { return }
+    isWorking = true
+    await leaving.releaseButtonPressed()
+    message = leaving.message
+    isWorking = false
   }
 
   /// *Đọc trả lời*: what points answered on a stick.
@@ -129,10 +151,11 @@ public final class EnrolScreen {
     let folder = stick.folder
     let workplace = workplace
     answers = []
+    leaving.forget()
     isWorking = true
     defer { isWorking = false }
     do {
-      answers = try await offMain {
+      answers = try await onStick(folder) {
         let known = Set(try workplace.store.stations().map(\.journal))
         return try Enrolment.answers(in: folder, for: workplace.store)
           .filter { !known.contains($0.answer.point.journal) }
@@ -154,9 +177,7 @@ public final class EnrolScreen {
   /// - Returns: whether the point is enrolled now.
   public func wordsTyped(_ typed: String, of answer: Answer) async -> Bool {
     let isDone = await work { workplace in
-      let station = try Enrolment.confirm(
-        answer.answer, typed: typed, in: workplace.store, by: workplace.actor,
-        at: workplace.clock.now(), id: workplace.identifiers.next())
+      let station = try workplace.confirm(answer.answer, typed: typed)
       return Message(
         "Đã kết nạp \(station.name) (\(station.journal)).",
         next: "Từ nay gói của máy này được nhập. Gói đã đến trước: bấm Xem lại ở Nhập từ USB.",
@@ -171,6 +192,7 @@ public final class EnrolScreen {
   ) async -> Bool {
     let workplace = workplace
     isWorking = true
+    leaving.forget()
     defer { isWorking = false }
     do {
       message = try await offMain { try body(workplace) }

@@ -2,8 +2,8 @@
 // *Các điểm*: the enrolled points of a commune, when each was last heard of, what is decided about each, and how its
 // sticks come.
 
+import Casework
 import Devices
-import Exchange
 public import Foundation
 import Journal
 public import Observation
@@ -80,7 +80,10 @@ public final class StationsScreen {
 
   /// From how many days on a point counts as silent.
   public func silenceChosen(days: Int) async {
-    await work(nil) { try $0.store.set(Self.silenceKey, to: "\(min(max(days, 1), 365))") }
+    await work(nil) {
+      try $0.require(OfficeRight.points)
+      try $0.store.set(Self.silenceKey, to: "\(min(max(days, 1), 365))")
+    }
   }
 
   /// *Đổi tên*: the code, the keys and the journal stay.
@@ -93,7 +96,7 @@ public final class StationsScreen {
       Message(
         "Đã đổi tên điểm thành \(act.name).", next: "Phản hồi tới mang tên mới về điểm.",
         tone: .good)
-    ) { try $0.store.rename(act, by: $0.actor, at: $0.clock.now(), id: $0.identifiers.next()) }
+    ) { try $0.rename(act) }
   }
 
   /// *Chỉ định*: notes the decision of the Chủ tịch UBND xã.
@@ -115,7 +118,7 @@ public final class StationsScreen {
           ? "Đã ghi: \(point.station.name) là địa điểm tiếp công dân."
           : "Đã ghi: \(point.station.name) không còn là địa điểm tiếp công dân.",
         next: "Phản hồi tới báo cho điểm; phiếu của điểm đổi theo.", tone: .good)
-    ) { try $0.store.designate(act, by: $0.actor, at: $0.clock.now(), id: $0.identifiers.next()) }
+    ) { try $0.designate(act) }
   }
 
   /// *Thu hồi khóa*: nothing that this machine signs is taken any more.
@@ -127,11 +130,7 @@ public final class StationsScreen {
         "Đã thu hồi khóa của \(point.station.name).",
         next: "Gói do máy này ký không được nhập nữa. Máy mới của điểm: bấm Kết nạp điểm.",
         tone: .good)
-    ) {
-      try Enrolment.revoke(
-        point.station.journal, reason: why, in: $0.store, by: $0.actor, at: $0.clock.now(),
-        id: $0.identifiers.next())
-    }
+    ) { try $0.revoke(point.station.journal, reason: why) }
   }
 
   /// People of a point who may be given a temporary PIN.

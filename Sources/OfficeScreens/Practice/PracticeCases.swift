@@ -20,7 +20,7 @@ struct PracticeCases {
     for id in steps {
       guard let file = try room.store.caseFile(of: reference) else { return }
       let step = step(id, in: file)
-      guard file.violations(of: step).isEmpty else { continue }
+      guard file.violations(of: step, by: room.law).isEmpty else { continue }
       try room.take(step, in: file)
     }
   }
@@ -28,12 +28,14 @@ struct PracticeCases {
   private func step(_ id: StepID, in file: CaseFile) -> Step {
     let (state, day) = (file.state(), VietnamTime.day(time.clock.now()))
     var facts: [String: FactValue] = [:]
-    let known = id.rule.facts(of: state.kind)
+    let known = id.rule.facts(of: state.kind).map { $0.listed(by: room.law.grounds) }
     for (key, value) in Self.plain[id] ?? [:] where known.contains(where: { $0.id == key }) {
       facts[key] = value
     }
     if id == .classified { facts["loai"] = .choice(state.kind.rawValue) }
-    if id == .assigned { facts["nguoi"] = .text(room.actorName) }
+    if id == .assigned {
+      facts["nguoi"] = .ground(FactOption(room.stepActor.account, room.actorName))
+    }
     for spec in known
     where facts[spec.id] == nil && spec.isRequired(kind: state.kind, facts: facts, in: state) {
       facts[spec.id] = value(spec, on: day)
@@ -46,6 +48,7 @@ struct PracticeCases {
     case .text, .longText: .text("Tập dượt")
     case .choice(let options): .choice(options.first?.id ?? "")
     case .choices(let options): .choices(options.prefix(1).map(\.id))
+    case .listed(_, let options): options.first.map(FactValue.ground) ?? .text("Tập dượt")
     case .date: .date(day)
     case .number(let range): .number(range.lowerBound)
     case .money: .money(1_000_000)

@@ -16,6 +16,7 @@ final class ArrivalsBookView {
   var unlocked: @MainActor () async -> Workplace? = { nil }
   private let screen: ArrivalsBook
   private let message = MessageBar()
+  private let release = Button("Tháo USB", classes: "suggested-action")
   private let untold = PreferencesGroup(
     title: "Chưa báo cho điểm", description: "Những gì phản hồi gần nhất chưa mang về điểm.")
   private let aside = PreferencesGroup(title: "Để riêng và chờ")
@@ -28,8 +29,13 @@ final class ArrivalsBookView {
   init(_ screen: ArrivalsBook) {
     self.screen = screen
     aside.setHeaderSuffix(again)
-    for part in [message.widget, untold, aside, readings] as [Widget] { widget.append(part) }
+    release.setAccessibleLabel("Tháo USB có phản hồi")
+    release.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
+    for part in [message.widget, release, untold, aside, readings] as [Widget] {
+      widget.append(part)
+    }
     again.onClick { [weak self] in self?.lookAgain() }
+    release.onClick { Task { await screen.releaseButtonPressed() } }
     observe(self) { $0.draw() }
   }
 
@@ -40,6 +46,9 @@ final class ArrivalsBookView {
     let screen = screen
     Task { await screen.reload() }
   }
+
+  /// Sticks came or went.
+  func sticksChanged(to all: [StickChoice]) { screen.sticksChanged(to: all) }
 
   /// Prints or saves the account of the last reading.
   ///
@@ -52,10 +61,12 @@ final class ArrivalsBookView {
 
   private func draw() {
     message.show(screen.message)
-    again.isSensitive = !screen.isWorking
+    release.isVisible = screen.leaving.canRelease && !screen.isWorking
+    again.offer(screen.workplace.refusal(of: .lookAgain), if: !screen.isWorking)
+    let refusal = screen.workplace.refusal(of: .writeReply)
     let (owed, put, past) = (screen.owedLines, screen.asideLines, screen.readingLines)
     let mark =
-      "\(owed) \(put) \(screen.waiting) \(past) \(screen.isWorking)"
+      "\(owed) \(put) \(screen.waiting) \(past) \(screen.isWorking) \(refusal == nil)"
     // Rows are made anew only when they say something else, so that focus and open rows stay.
     guard mark != drawn else { return }
     drawn = mark
@@ -84,21 +95,23 @@ final class ArrivalsBookView {
   }
 
   private func button(
-    _ label: String, name: String, _ pressed: @escaping @MainActor () -> Void
+    _ label: String, name: String, for deed: OfficeDeed? = nil,
+    _ pressed: @escaping @MainActor () -> Void
   ) -> Button {
     let button = Button(label)
     button.setAccessibleLabel(name)
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    button.isSensitive = !screen.isWorking
+    button.offer(
+      deed.flatMap { screen.workplace.refusal(of: $0) }, if: !screen.isWorking)
     button.onClick(pressed)
     return button
   }
 
   private func untoldRow(_ line: BookLine) -> Widget {
     let row = expander(line, icon: "mail-unread-symbolic")
-    let write = button("Ghi phản hồi", name: "Ghi phản hồi cho \(line.name)") { [weak self] in
-      self?.reply(line)
-    }
+    let write = button(
+      "Ghi phản hồi", name: "Ghi phản hồi cho \(line.name)", for: .writeReply
+    ) { [weak self] in self?.reply(line) }
     adw_expander_row_add_action(row.p(), write.p())
     return row
   }
@@ -110,15 +123,16 @@ final class ArrivalsBookView {
         outcomeRow(
           Message(
             "\(screen.waiting) gói chờ nhập lại",
-            next: "Của máy chưa kết nạp hoặc của bản chương trình mới hơn. Kết nạp điểm hoặc cập "
-              + "nhật chương trình rồi bấm Xem lại; bản gốc vẫn ở USB.", tone: .notice)))
+            next:
+              "Của máy chưa kết nạp, của bản chương trình mới hơn, hoặc chưa đọc được ở máy này. "
+              + "Xem lý do ở Các lần nhập, rồi bấm Xem lại; bản gốc vẫn ở USB.", tone: .notice)))
     }
     return rows
       + lines.map { line in
         let row = outcomeRow(line.message)
         row.addSuffix(
-          button("Yêu cầu gửi lại", name: "Yêu cầu \(line.name)") { [weak self] in
-            self?.reply(line)
+          button("Yêu cầu gửi lại", name: "Yêu cầu \(line.name)", for: .writeReply) {
+            [weak self] in self?.reply(line)
           })
         return row
       }
@@ -142,7 +156,7 @@ final class ArrivalsBookView {
     let screen = screen
     Task { [weak self] in
       guard let key = await self?.unlocked() else { return }
-      await screen.replyButtonPressed(to: line.id, in: stick.folder, with: key)
+      await screen.replyButtonPressed(to: line.id, on: stick, with: key)
     }
   }
 

@@ -13,16 +13,19 @@ final class ImportView: OfficePage {
   let widget: Widget
   private let screen: ImportScreen
   private let showPetitions: @MainActor () -> Void
+  private let refusal = RefusalBar()
   private let panel = StickPanelView(progressName: "Tiến độ nhập")
   private let look = Button("Xem USB", classes: "suggested-action", "pill")
   private let go = Button("Nhập vào sổ", classes: "suggested-action", "pill")
   private let seePetitions = Button("Xem đơn", classes: "pill")
   private let printButton = Button("Bản kê…", classes: "pill")
   private let stopButton = Button("Dừng", classes: "pill")
+  private let release = Button("Tháo USB", classes: "pill")
   private let writes = SwitchRow(
     title: "Ghi phản hồi ngay khi nhập",
     subtitle: "Tắt nếu muốn xử lý trước rồi mới báo cho điểm.")
   private let sticks: StickSource
+  private let infected: InfectedNotice
   private let bundles = PreferencesGroup(title: "Các gói")
   private let replies = PreferencesGroup(title: "Phản hồi đã ghi")
   private let book: ArrivalsBookView
@@ -37,26 +40,34 @@ final class ImportView: OfficePage {
     self.screen = screen
     self.showPetitions = showPetitions
     sticks = StickSource(workplace: workplace)
+    infected = InfectedNotice(screen.infected)
     book = ArrivalsBookView(ArrivalsBook(workplace: workplace))
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     let buttons = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 12)
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
-    for button in [look, go, stopButton, seePetitions, printButton] { buttons.append(button) }
+    for button in [look, go, stopButton, release, seePetitions, printButton] {
+      buttons.append(button)
+    }
     panel.widget.append(buttons)
     writes.isActive = true
     let options = PreferencesGroup(title: "")
     options.add(writes)
-    let parts: [Widget] = [panel.widget, bundles, replies, sticks.group, options, book.widget]
+    let parts: [Widget] = [
+      refusal.widget, panel.widget, infected.widget, bundles, replies, sticks.group, options,
+      book.widget,
+    ]
     for part in parts { column.append(part) }
     widget = scrollingPage(column, width: 860)
     look.onClick { [weak self] in self?.lookPressed() }
     go.onClick { [weak self] in self?.importPressed() }
     stopButton.onClick { [weak self] in self?.stop() }
+    release.onClick { Task { await screen.releaseButtonPressed() } }
     seePetitions.onClick { [weak self] in self?.showPetitions() }
     printButton.onClick { [weak self] in _ = self?.book.printLast() }
     writes.onToggle { [weak screen] in screen?.writesReplies = $0 }
     sticks.changed = { [weak self] in self?.stickChanged() }
     sticks.mayChoose = { [weak self] in self?.isWorking == false }
+    sticks.isOver = { [weak screen] in screen?.isOver ?? false }
     book.stick = { [weak self] in self?.sticks.chosen }
     book.unlocked = { [weak self] in
       guard let self, await self.unlock() else { return nil }
@@ -76,9 +87,12 @@ final class ImportView: OfficePage {
   /// The page is shown again: the focus is on what comes next.
   func enter() {
     book.reload()
+    drawPanel()
     let next =
       isWorking
-      ? stopButton : go.isVisible ? go : look.isVisible && look.isSensitive ? look : sticks.folder
+      ? stopButton
+      : go.isVisible && go.isSensitive
+        ? go : look.isVisible && look.isSensitive ? look : sticks.folder
     next.grabFocus()
   }
 
@@ -90,6 +104,12 @@ final class ImportView: OfficePage {
     if let used, sticks.chosen?.id != used.id {
       self.used = nil
       screen.forgetArrival()
+    }
+    let (screen, book) = (screen, book)
+    let (chosen, all) = (sticks.chosen, sticks.choices)
+    Task {
+      book.sticksChanged(to: all)
+      await screen.sticksChanged(chosen: chosen, all: all)
     }
     drawPanel()
     // A stick that comes while the keyboard waits for one is what it waited for.
@@ -107,7 +127,7 @@ final class ImportView: OfficePage {
       defer { self.isAsking = false }
       guard await self.unlock() else { return }
       self.used = stick
-      await self.screen.lookButtonPressed(at: stick.folder)
+      await self.screen.lookButtonPressed(at: stick)
       self.drawPanel()
       if self.go.isVisible { self.go.grabFocus() }
     }
@@ -151,8 +171,12 @@ final class ImportView: OfficePage {
     let isWorking = screen.isWorking
     let chosen = sticks.chosen
     let isFound = screen.panel == .found && screen.hasSomethingToImport
-    stopButton.isVisible = isWorking
+    stopButton.isVisible = isWorking && screen.panel != .releasing
+    release.isVisible = screen.panel == .done && screen.leaving.canRelease
     go.isVisible = isFound
+    let whose = screen.workplace.refusal(of: .importBundles)
+    go.offer(whose)
+    refusal.show(isWorking ? nil : whose)
     look.isVisible = !isWorking && !isFound
     look.isSensitive = chosen != nil
     look.label = used != nil && screen.panel != .idle ? "Xem lại USB" : "Xem USB"
@@ -172,12 +196,19 @@ final class ImportView: OfficePage {
         text: screen.arrivalSummary)
     case .working(let step, let fraction):
       panel.show(.writing, title: "ĐANG ĐỌC VÀ GHI – KHÔNG RÚT", text: step, fraction: fraction)
+    case .releasing:
+      panel.show(
+        .writing, title: "ĐANG THÁO USB – KHÔNG RÚT",
+        text: "Mọi việc đã xong. Đang chờ máy tháo USB.",
+        fraction: 1)
     case .done:
       let isRefused = screen.refusedCount == screen.reports.count
       seePetitions.isVisible = !isRefused
       printButton.isVisible = true
       look.setClass("suggested-action", isRefused)
-      panel.show(isRefused ? .failed : .safe, title: "RÚT ĐƯỢC RỒI", text: screen.summary)
+      let end = screen.ending
+      panel.show(
+        isRefused ? .failed : end.isOut ? .safe : .plain, title: end.title, text: end.text)
     case .failed(let trouble):
       panel.show(
         trouble.tone == .problem ? .failed : .plain, title: trouble.title, text: trouble.next)

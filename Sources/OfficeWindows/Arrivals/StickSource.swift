@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where bundles are read from: sticks as they come and go, and folders chosen by hand. Where there are several, none
-// is chosen by itself.
+// is chosen by itself; nor, after one was done with, one that was there all the time.
 
 import Gtk
 import Screens
@@ -14,6 +14,8 @@ final class StickSource {
   var changed: @MainActor () -> Void = {}
   /// Whether another one may be chosen now.
   var mayChoose: @MainActor () -> Bool = { true }
+  /// Whether the page still tells how it ended with the last one.
+  var isOver: @MainActor () -> Bool = { false }
   private(set) var chosen: StickChoice?
   /// Whether the last change was a choice by hand.
   private(set) var wasJustChosen = false
@@ -22,6 +24,8 @@ final class StickSource {
   private var byHand: [StickChoice] = []
   private var rows: [Widget] = []
   private var drawn: [StickChoice]?
+  private var known: Set<String> = []
+  private var drawnChosen: String?
 
   init(workplace: Workplace) {
     self.workplace = workplace
@@ -45,7 +49,8 @@ final class StickSource {
     }
   }
 
-  private var choices: [StickChoice] {
+  /// Every stick and folder.
+  var choices: [StickChoice] {
     plugged + byHand.filter { hand in !plugged.contains { $0.id == hand.id } }
   }
 
@@ -72,10 +77,13 @@ final class StickSource {
   private func draw() {
     let choices = choices
     if let chosen, !choices.contains(where: { $0.id == chosen.id }) { self.chosen = nil }
-    if chosen == nil, choices.count == 1 { chosen = choices.first }
+    let fresh = choices.filter { !known.contains($0.id) }
+    known = Set(choices.map(\.id))
+    let candidates = isOver() ? fresh : choices
+    if chosen == nil, candidates.count == 1 { chosen = candidates.first }
     defer { changed() }
-    guard choices != drawn else { return }
-    drawn = choices
+    guard choices != drawn || chosen?.id != drawnChosen else { return }
+    (drawn, drawnChosen) = (choices, chosen?.id)
     for row in rows { group.remove(row) }
     rows = choices.isEmpty ? [Self.noStickRow()] : stickRows(choices)
     for row in rows { group.add(row) }
@@ -95,7 +103,7 @@ final class StickSource {
     none.isActive = chosen == nil
     return choices.map { choice in
       let row = ActionRow(title: choice.name, subtitle: choice.facts)
-      guard choices.count > 1 else {
+      guard choices.count > 1 || chosen == nil else {
         row.addPrefix(Widget(gtk_image_new_from_icon_name("drive-removable-media-symbolic")))
         return row
       }
@@ -106,6 +114,7 @@ final class StickSource {
       mark.onToggle { [weak self] isOn in
         guard isOn, let self, self.chosen?.id != choice.id else { return }
         self.chosen = choice
+        self.drawnChosen = choice.id
         self.wasJustChosen = true
         self.changed()
       }

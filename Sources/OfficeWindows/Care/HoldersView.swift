@@ -52,6 +52,9 @@ final class HoldersView: SettingsView {
   private func draw() {
     message.show(screen.message)
     for row in rows { list.remove(row) }
+    list.setDescription(
+      "Mỗi người có cụm mật khẩu riêng. Chỉ những người này mở được phần niêm phong."
+        + (screen.mayManage ? "" : " Cấp, bỏ: mời người quản trị đăng nhập (Ctrl+L)."))
     rows = screen.lines.map(row)
     if rows.isEmpty {
       rows = [

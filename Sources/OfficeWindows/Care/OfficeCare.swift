@@ -82,8 +82,13 @@ extension SettingsChapter {
     SettingsChapter(id: "people", title: "Người dùng") { workplace, window in
       PeopleSettingsView(workplace, over: window)
     },
+    SettingsChapter(id: "printer", title: "Máy in") { workplace, _ in
+      PrinterSettingsView(workplace)
+    },
+    SettingsChapter(id: "spool", title: "Hàng in") { workplace, _ in SpoolView(workplace) },
     SettingsChapter(id: "holders", title: "Người giữ khóa") { HoldersView($0, over: $1) },
     SettingsChapter(id: "openings", title: "Lần mở danh tính") { OpeningsView($0, over: $1) },
+    SettingsChapter(id: "clock-start", title: "Mốc tính hạn") { ClockStartView($0, over: $1) },
     SettingsChapter(id: "display", title: "Hiển thị") { _, _ in DisplaySettingsView() },
     SettingsChapter(id: "backup", title: "Sao lưu") { BackupSettingsView($0, over: $1) },
     SettingsChapter(id: "check", title: "Kiểm tra máy") { CheckSettingsView($0, over: $1) },

@@ -53,10 +53,12 @@ enum CaseCards {
     let next = PreferencesGroup(
       title: "Việc tiếp theo", description: "Giai đoạn: \(course.phase.label)\(assignee)")
     if course.next.isEmpty {
-      next.add(
-        ActionRow(
-          title: "Không có bước nào theo luật dành cho người đang làm việc",
-          subtitle: "Xem lý do ở “Chưa làm được” bên dưới, hoặc đổi người ở góc trên."))
+      let none = ActionRow(
+        title: "Không có bước nào theo luật dành cho người đang làm việc",
+        subtitle: "Xem lý do ở “Chưa làm được” bên dưới, hoặc đổi người.")
+      none.setSubtitleLines(0)
+      none.addSuffix(RefusalBar.changePerson())
+      next.add(none)
     }
     for line in course.next { next.add(offered(line) { take(line.id, false) }) }
     column.append(next)
@@ -120,6 +122,7 @@ enum CaseCards {
         let button = Button("Đính chính…", classes: "flat")
         button.setAccessibleLabel("Đính chính \(step.title)")
         button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+        button.offer(course.correctionRefusal)
         button.onClick { correct(step.id) }
         row.addSuffix(button)
       }

@@ -14,22 +14,26 @@ import Windows
 final class CaseView: OfficePage {
   let widget: Widget
   private let book: RegisterScreen
-  private let screen: CaseScreen
-  private let workplace: Workplace
-  private let list: CaseList
+  let screen: CaseScreen
+  let workplace: Workplace
+  let list: CaseList
   private let stack = Widget(gtk_stack_new())
   private let empty: StatusPage
   private let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let head = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
-  private let message = MessageBar()
-  private let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
+  let message = MessageBar()
+  let details = Box(GTK_ORIENTATION_VERTICAL, spacing: 18)
   private let scrolled: ScrolledWindow
+  private let documents: CaseDocumentsView
   private let startButton = Button("Nhập từ USB", classes: "pill", "suggested-action")
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
-  private var drawnSteps: [TakenStep]?
-  private var isShown = false
-  private var isOpening = false
+  private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
+  private let sendDown: SendDownCard
+  /// The paper that is being written, and the one that is looked at.
+  weak var paper: PaperWindow?, viewer: DocumentWindow?
+  private(set) var isShown = false
+  var isOpening = false
 
   init(
     _ book: RegisterScreen, _ screen: CaseScreen, workplace: Workplace,
@@ -38,17 +42,27 @@ final class CaseView: OfficePage {
     self.book = book
     self.screen = screen
     self.workplace = workplace
+    sendDown = SendDownCard(SendDownScreen(workplace: workplace))
     list = CaseList(book) { [weak screen] reference in
       guard let screen else { return }
       Task { await screen.show(reference) }
     }
     empty = StatusPage(icon: "view-list-symbolic", title: "")
+    documents = CaseDocumentsView(screen, workplace: workplace)
     for part in [head, message.widget, details] as [Widget] { column.append(part) }
     scrolled = scrollingPage(column, width: 760)
     let paned = Widget(gtk_paned_new(GTK_ORIENTATION_HORIZONTAL))
     widget = paned
     build(paned)
     startButton.onClick(startImport)
+    documents.openForm = { [weak self] in self?.open($0) }
+    documents.added = { [weak self] count in
+      guard let self else { return }
+      Task {
+        await self.screen.documentsAdded(count)
+        self.draw()
+      }
+    }
     observe(self) { $0.draw() }
   }
 
@@ -86,7 +100,10 @@ final class CaseView: OfficePage {
     guard isShown else { return }
     isShown = false
     list.clearChoice()
+    closePapers()
+    documents.clear()
     screen.leave()
+    sendDown.leave()
   }
 
   /// Puts the cursor into the search field.
@@ -107,6 +124,14 @@ final class CaseView: OfficePage {
 
   private func take(_ step: StepID, outOfOrder: Bool) {
     open(screen.form(of: step, outOfOrder: outOfOrder))
+  }
+
+  private func pressed(_ press: GroupCard.Press) {
+    switch press {
+    case .open(let code): open(code)
+    case .join(let code): open(screen.form(of: .joined, given: code.map { ["don": $0] } ?? [:]))
+    case .separate(let code): open(screen.form(of: .separated, given: ["don": code]))
+    }
   }
 
   private func open(_ form: StepScreen?) {
@@ -141,19 +166,21 @@ final class CaseView: OfficePage {
   }
 
   private func closePressed(_ reference: String) {
+    closePapers()
+    documents.clear()
     let screen = screen
-    Task { await screen.show(reference) }
+    Task { await screen.closeSealed() }
   }
 
   // MARK: Drawing
 
-  private func draw() {
+  func draw() {
     // An opening that ends after the page was left shows nothing to whoever sits here now.
     if !isShown, screen.opened != nil { return screen.leave() }
     let face = screen.face(in: workplace, points: points)
     message.show(screen.message)
     guard let face else {
-      (drawn, drawnSteps) = (nil, nil)
+      (drawn, drawnSteps, drawnPapers) = (nil, nil, nil)
       head.removeAll()
       details.removeAll()
       drawEmpty()
@@ -161,10 +188,9 @@ final class CaseView: OfficePage {
     }
     gtk_stack_set_visible_child_name(stack.p(), "case")
     let course = screen.course
-    let isSame = face == drawn && course?.taken == drawnSteps
-    guard !isSame else { return }
+    if face == drawn, course?.taken == drawnSteps, screen.papers == drawnPapers { return }
     let isOther = face.reference != drawn?.reference
-    (drawn, drawnSteps) = (face, course?.taken)
+    (drawn, drawnSteps, drawnPapers) = (face, course?.taken, screen.papers)
     drawHead(face)
     drawDetails(face, course)
     if isOther { scrollToTop() }
@@ -180,7 +206,7 @@ final class CaseView: OfficePage {
         : "Bấm một đơn ở danh sách để xem nội dung, thời hạn và việc tiếp theo.")
   }
 
-  private func scrollToTop() {
+  func scrollToTop() {
     gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(scrolled.p()), 0)
   }
 
@@ -202,21 +228,36 @@ final class CaseView: OfficePage {
     details.removeAll()
     if let course {
       details.append(CaseCards.clocks(course))
+      addPapers(isDue: true)
       details.append(
         CaseCards.steps(course) { [weak self] step, outOfOrder in
           self?.take(step, outOfOrder: outOfOrder)
         })
     }
+    addPapers(isDue: false)
     if face.isSealed {
-      details.append(sealedCard(face.reference))
+      details.append(
+        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in self?.openPressed(face.reference) })
     } else {
-      if face.isOpened { details.append(openedBar(face.reference)) }
+      if face.isOpened {
+        details.append(
+          SealedCard.opened { [weak self] in self?.closePressed(face.reference) })
+      }
       details.append(group("Người gửi", face.people))
       details.append(group("Nội dung", face.matter))
-      details.append(
-        group(
-          "Giấy tờ nộp kèm", face.documents, none: "Không nộp kèm giấy tờ"))
     }
+    details.append(documents.widget)
+    documents.draw()
+    if let course,
+      let card = GroupCard.widget(
+        screen.near, canJoin: course.beside.contains { $0.id == .joined },
+        canSeparate: course.beside.contains { $0.id == .separated },
+        press: { [weak self] in self?.pressed($0) })
+    {
+      details.append(card)
+    }
+    sendDown.show(face.reference)
+    details.append(sendDown.widget)
     details.append(group("Nơi nhận và tình trạng", face.course))
     if let course {
       details.append(
@@ -227,9 +268,7 @@ final class CaseView: OfficePage {
     details.append(historyGroup(face))
   }
 
-  private func group(
-    _ title: String, _ facts: [CaseFace.Fact], none: String = ""
-  ) -> Widget {
+  private func group(_ title: String, _ facts: [CaseFace.Fact], none: String = "") -> Widget {
     let group = PreferencesGroup(title: title)
     if facts.isEmpty, !none.isEmpty { group.add(ActionRow(title: none)) }
     for fact in facts { group.add(factRow(fact.name, fact.value)) }
@@ -244,35 +283,5 @@ final class CaseView: OfficePage {
       group.add(row)
     }
     return group
-  }
-
-  private func sealedCard(_ reference: String) -> Widget {
-    let group = PreferencesGroup(title: "Phần niêm phong")
-    let row = ActionRow(
-      title: "••••",
-      subtitle: "Họ tên, địa chỉ người tố cáo và nội dung được niêm phong từ lúc ghi nhận. Mỗi lần "
-        + "mở phải ghi lý do và được giữ mãi trong sổ.")
-    row.setSubtitleLines(0)
-    row.addPrefix(Widget(gtk_image_new_from_icon_name("channel-secure-symbolic")))
-    let open = Button("Mở phần niêm phong…")
-    open.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    open.onClick { [weak self] in self?.openPressed(reference) }
-    row.addSuffix(open)
-    group.add(row)
-    return group
-  }
-
-  private func openedBar(_ reference: String) -> Widget {
-    let list = ListBox()
-    let row = outcomeRow(
-      Message(
-        "Phần niêm phong đang mở",
-        next: "Tự đóng khi rời trang. Không để người khác nhìn thấy màn hình.", tone: .notice))
-    let close = Button("Đóng lại")
-    close.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    close.onClick { [weak self] in self?.closePressed(reference) }
-    row.addSuffix(close)
-    list.append(row)
-    return list
   }
 }

@@ -16,8 +16,10 @@ final class FactFields {
   private let screen: StepScreen
   private let day = EntryRow(title: "Ngày làm việc này (ngày ghi trên văn bản)")
   private let reason = EntryRow(title: "Lý do ngoài trình tự")
-  private let group = PreferencesGroup(title: "")
+  /// The list that the next row goes into; nil after what stands by itself.
+  private var group: PreferencesGroup?
   private var rows: [(id: String, row: Widget, area: TextArea?)] = []
+  private var answers: [String: YesNoRow] = [:]
 
   init(_ screen: StepScreen) {
     self.screen = screen
@@ -34,7 +36,6 @@ final class FactFields {
     }
     widget.append(first)
     for spec in screen.facts { add(spec) }
-    widget.append(group)
   }
 
   // MARK: One field for a fact
@@ -43,7 +44,7 @@ final class FactFields {
     switch spec.type {
     case .text, .date, .number, .money, .area: line(spec)
     case .longText, .list: paragraph(spec)
-    case .choice(let options): choice(spec, options)
+    case .choice(let options), .listed(_, let options): choice(spec, options)
     case .choices(let options): choices(spec, options)
     case .yesNo: yesNo(spec)
     case .addressee: addressee(spec)
@@ -51,8 +52,21 @@ final class FactFields {
   }
 
   private func keep(_ spec: FactSpec, _ row: Widget, area: TextArea? = nil) {
-    if area == nil { group.add(row) } else { widget.append(row) }
+    if area == nil { addToList(row) } else { addAlone(row) }
     rows.append((spec.id, row, area))
+  }
+
+  /// In the order in which the law asks, whatever each field looks like.
+  private func addToList(_ row: Widget) {
+    let list = group ?? PreferencesGroup(title: "")
+    if group == nil { widget.append(list) }
+    group = list
+    list.add(row)
+  }
+
+  private func addAlone(_ row: Widget) {
+    widget.append(row)
+    group = nil
   }
 
   private func line(_ spec: FactSpec) {
@@ -105,21 +119,17 @@ final class FactFields {
       }
       box.add(row)
     }
-    widget.append(box)
+    addAlone(box)
     rows.append((spec.id, box, nil))
   }
 
   /// Nothing is answered before somebody answers it: a switch would already say no.
   private func yesNo(_ spec: FactSpec) {
-    let row = ComboRow(title: spec.heading, choices: ["Chưa trả lời", "Có", "Không"])
-    row.setSubtitleLines(0)
-    row.subtitle = spec.article
-    row.selected = screen.input(of: spec.id).flag.map { $0 ? 1 : 2 } ?? 0
-    row.onSelect { [weak screen] index in
-      guard let index else { return }
-      screen?.edit(spec.id) { $0.flag = index == 0 ? nil : index == 1 }
+    let row = YesNoRow(spec.heading, note: spec.article, answer: screen.input(of: spec.id).flag) {
+      [weak screen] answer in screen?.edit(spec.id) { $0.flag = answer }
     }
-    keep(spec, row)
+    keep(spec, row.widget)
+    answers[spec.id] = row
   }
 
   private func addressee(_ spec: FactSpec) {
@@ -135,7 +145,7 @@ final class FactFields {
       guard let index else { return }
       screen?.edit(spec.id) { $0.codes = index == 0 ? [] : [classes[index - 1].rawValue] }
     }
-    group.add(row)
+    addToList(row)
     rows.append((spec.id, row, nil))
   }
 
@@ -153,13 +163,20 @@ final class FactFields {
     reason.setViolation(screen.reasonProblem)
   }
 
-  func focusFirst() { (screen.needsReason ? reason : rows.first?.row ?? day).grabFocus() }
+  func focusFirst() {
+    if !screen.needsReason, let first = rows.first.flatMap({ answers[$0.id] }) {
+      return first.focus()
+    }
+    if !screen.needsReason, let area = rows.first?.area { return _ = area.text.grabFocus() }
+    (screen.needsReason ? reason : rows.first?.row ?? day).grabFocus()
+  }
 
   /// Puts the focus on the first field that is wrong.
   func focusFirstProblem() {
     if screen.dayProblem != nil { return _ = day.grabFocus() }
     if screen.reasonProblem != nil { return _ = reason.grabFocus() }
     let wrong = rows.first { screen.asked.contains($0.id) && screen.problems[$0.id] != nil }
+    if let answer = wrong.flatMap({ answers[$0.id] }) { return answer.focus() }
     if let area = wrong?.area { area.text.grabFocus() } else { wrong?.row.grabFocus() }
   }
 }
@@ -171,5 +188,8 @@ extension FactSpec {
 
 extension FactOption {
   /// The option with its article, as lists show it.
-  fileprivate var shown: String { article.isEmpty ? label : "\(label) – \(article)" }
+  fileprivate var shown: String {
+    let doubt = isUncertain == true ? " (chưa chắc)" : ""
+    return article.isEmpty ? label + doubt : "\(label) – \(article)\(doubt)"
+  }
 }

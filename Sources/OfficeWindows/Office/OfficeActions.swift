@@ -7,6 +7,7 @@ import Windows
 /// Every action of the office's window but those that show a page.
 enum OfficeAction: String, CaseIterable {
   case chooseFolder = "choose-folder"
+  case save
   case printPage = "print-page"
   case search
   case reload
@@ -23,6 +24,7 @@ enum OfficeAction: String, CaseIterable {
   var keys: [String] {
     switch self {
     case .chooseFolder: ["<Control>o"]
+    case .save: ["<Control>s"]
     case .printPage: ["<Control>p"]
     case .search: ["<Control>f"]
     case .reload: ["F5"]
@@ -38,6 +40,7 @@ enum OfficeAction: String, CaseIterable {
   var name: String {
     switch self {
     case .chooseFolder: "Chọn thư mục để nhập"
+    case .save: "Lưu và in phiếu"
     case .printPage: "In, lưu PDF trang đang mở"
     case .search: "Tìm đơn"
     case .reload: "Xem lại trang"
@@ -58,10 +61,13 @@ enum OfficeAction: String, CaseIterable {
     case .chooseFolder:
       window.go(.arrivals)
       window.page(.arrivals, as: ImportView.self)?.chooseFolder()
+    case .save: window.page(.intake, as: IntakeView.self)?.save()
     case .printPage: window.printPressed()
-    case .search:
-      window.go(.petitions)
+    case .search where window.visiblePage == OfficePageName.petitions.rawValue:
       window.page(.petitions, as: CaseView.self)?.focusSearch()
+    case .search:
+      window.go(.register)
+      window.page(.register, as: RegisterView.self)?.focusSearch()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
     case .holders, .backup, .check: window.openSettings(rawValue)

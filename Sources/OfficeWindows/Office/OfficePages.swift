@@ -20,6 +20,8 @@ protocol OfficePage: AnyObject {
   var isWorking: Bool { get }
   /// Ends that work after the piece at hand.
   func stop()
+  /// Whether the window must stay a moment, because something typed is not on the disk yet; `close` closes it then.
+  func keepsOpen(_ close: @escaping @MainActor () -> Void) -> Bool
   /// Ctrl+P.
   ///
   /// - Returns: whether the page is a paper.
@@ -30,12 +32,15 @@ extension OfficePage {
   func leave() {}
   var isWorking: Bool { false }
   func stop() {}
+  func keepsOpen(_ close: @escaping @MainActor () -> Void) -> Bool { false }
   func printPressed() -> Bool { false }
 }
 
 /// The names of the pages inside the program; as an action, `win.<name>` shows one.
 enum OfficePageName: String {
   case toDo = "to-do"
+  case intake
+  case register
   case petitions
   case arrivals
   case points
@@ -72,6 +77,22 @@ extension OfficePlace {
             count > 0 ? "\(count)" : nil, of: .toDo,
             meaning: count > 0 ? "\(count) vụ việc quá hạn" : "", isUrgent: true)
         })
+    },
+    OfficePlace(
+      id: .intake, title: "Tiếp nhận đơn", icon: "document-new-symbolic", keys: ["<Control>n"]
+    ) { window in
+      IntakeView(
+        IntakeScreen(workplace: window.workplace), workplace: window.workplace,
+        over: window.window, changePerson: { [weak window] in window?.care?.lockPressed() })
+    },
+    OfficePlace(
+      id: .register, title: "Sổ đơn", icon: "x-office-spreadsheet-symbolic", keys: ["<Control>b"]
+    ) { window in
+      RegisterView(
+        RegisterScreen(workplace: window.workplace), over: window.window,
+        open: { [weak window] in window?.openCase($0) },
+        startIntake: { [weak window] in window?.go(.intake) },
+        startImport: { [weak window] in window?.go(.arrivals) })
     },
     OfficePlace(
       id: .petitions, title: "Đơn", icon: "view-list-symbolic", keys: ["<Control>d", "<Alt>2"]

@@ -30,7 +30,7 @@ public enum OfficeProgram {
     _ application: Application, _ folders: ProgramFolders, _ workplace: Workplace
   ) throws {
     let office = try OfficeWindow(
-      application, workplace: workplace, ui: folders.asset("ui/office.ui"))
+      application, workplace: workplace.withDesktop, ui: folders.asset("ui/office.ui"))
     let isPractice = folders.real != nil || workplace.isTraining
     office.offerPractice(
       beside: folders.real ?? (isPractice ? nil : workplace.folder), isPractice: isPractice)

@@ -150,12 +150,15 @@ final class OfficeWindow {
   /// A stick that is being written must not be torn by closing the window.
   private func staysOpen() -> Bool {
     guard let busy = built.values.first(where: \.isWorking) else {
-      leaveShown()
-      return false
+      let keeps = built.values.contains { page in
+        page.keepsOpen { [weak self] in self?.window.close() }
+      }
+      if !keeps { leaveShown() }
+      return keeps
     }
     let dialog = MessageDialog(
       over: window, heading: "Đang đọc và ghi USB",
-      body: "Chờ đến khi hiện “RÚT ĐƯỢC RỒI”, hoặc dừng lại rồi mới đóng. "
+      body: "Chờ đến khi khung báo đã xong, hoặc dừng lại rồi mới đóng. "
         + "Gói đã nhập vẫn được giữ.")
     dialog.addAnswer("wait", "Chờ tiếp", look: .suggested)
     dialog.addAnswer("stop", "Dừng lại", look: .destructive)

@@ -10,13 +10,20 @@ import Windows
 @MainActor
 final class EnrolDialogs {
   let message = MessageBar()
+  /// *Tháo USB*, while the stick with the invitation waits to be taken out.
+  let release = Button("Tháo USB", classes: "suggested-action")
   private let screen: EnrolScreen
   private let workplace: Workplace
 
   init(_ screen: EnrolScreen, workplace: Workplace) {
     self.screen = screen
     self.workplace = workplace
-    observe(self) { $0.message.show($0.screen.message) }
+    release.setAlign(horizontal: GTK_ALIGN_START, vertical: GTK_ALIGN_CENTER)
+    release.onClick { Task { await screen.releaseButtonPressed() } }
+    observe(self) {
+      $0.message.show($0.screen.message)
+      $0.release.isVisible = $0.screen.leaving.canRelease && !$0.screen.isWorking
+    }
   }
 
   func invite(over window: Window?) async {

@@ -16,6 +16,17 @@ final class PointDialogs {
     case designate = "Chỉ định…"
     case resetPIN = "Cấp mã PIN tạm…"
     case revoke = "Thu hồi khóa…"
+
+    /// What it is in the table of deeds; nil for what everybody may see.
+    var deed: OfficeDeed? {
+      switch self {
+      case .history: nil
+      case .rename: .renamePoint
+      case .designate: .designatePoint
+      case .resetPIN: .resetPointPIN
+      case .revoke: .revokePoint
+      }
+    }
   }
 
   private let screen: StationsScreen

@@ -15,6 +15,10 @@ final class StationsView: OfficePage {
   private let workplace: Workplace
   private let enrolling: EnrolDialogs
   private let deeds: PointDialogs
+  private let refusal = RefusalBar()
+  private let emptyRefusal = RefusalBar()
+  /// Buttons that stand on the page for good, with what each does.
+  private var offered: [(button: Widget, deed: OfficeDeed)] = []
   private let stack = Widget(gtk_stack_new())
   private let message = MessageBar()
   private let points = PreferencesGroup(title: "Các điểm")
@@ -23,7 +27,7 @@ final class StationsView: OfficePage {
   private let attempts = PreferencesGroup(
     title: "Các gói gần đây", description: "Mọi gói đã đọc, kể cả gói không nhập được.")
   private var rows: [(group: PreferencesGroup, row: Widget)] = []
-  private var drawn: ([StationsScreen.PointLine], [StationsScreen.AttemptLine])?
+  private var drawn: ([StationsScreen.PointLine], [StationsScreen.AttemptLine], Bool)?
   private var hasLooked = false
 
   init(_ screen: StationsScreen, workplace: Workplace) {
@@ -45,9 +49,12 @@ final class StationsView: OfficePage {
     days.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     row.addSuffix(days)
     silence.add(row)
-    for part in [message.widget, enrolling.message.widget, points, silence, attempts] as [Widget] {
-      column.append(part)
-    }
+    let parts: [Widget] = [
+      refusal.widget, message.widget, enrolling.message.widget, enrolling.release, points, silence,
+      attempts,
+    ]
+    for part in parts { column.append(part) }
+    offered = [(invite, .invitePoint), (read, .confirmPoint), (days, .remindOfSilence)]
     widget = stack
     gtk_stack_add_named(stack.p(), scrollingPage(column, width: 860).p(), "points")
     gtk_stack_add_named(stack.p(), emptyPage().p(), "empty")
@@ -97,7 +104,9 @@ final class StationsView: OfficePage {
     buttons.append(read)
     invite.onClick { [weak self] in self?.invite() }
     read.onClick { [weak self] in self?.readAnswers() }
+    offered += [(invite, .invitePoint), (read, .confirmPoint)]
     column.append(buttons)
+    column.append(emptyRefusal.widget)
     let clamp = Widget(adw_clamp_new())
     adw_clamp_set_maximum_size(clamp.p(), 560)
     adw_clamp_set_child(clamp.p(), column.p())
@@ -134,9 +143,13 @@ final class StationsView: OfficePage {
     if Int(gtk_spin_button_get_value_as_int(days.p())) != screen.silentAfter {
       gtk_spin_button_set_value(days.p(), Double(screen.silentAfter))
     }
+    for (button, deed) in offered { button.offer(workplace.refusal(of: deed)) }
+    let whose = workplace.refusal(of: .invitePoint)
+    refusal.show(whose)
+    emptyRefusal.show(whose)
     // Rows are made anew only when they say something else, so that focus and open rows stay.
-    if let drawn, drawn == (lines, tried) { return }
-    drawn = (lines, tried)
+    if let drawn, drawn == (lines, tried, whose == nil) { return }
+    drawn = (lines, tried, whose == nil)
     for (group, row) in rows { group.remove(row) }
     rows =
       lines.enumerated().map { (points, pointRow($0, $1)) }
@@ -189,6 +202,7 @@ final class StationsView: OfficePage {
     let deeds = deeds
     let button = Button(deed.rawValue)
     button.setAccessibleLabel("\(deed.rawValue.dropLast()) \(line.name)")
+    button.offer(deed.deed.flatMap { workplace.refusal(of: $0) })
     button.onClick { [weak self] in
       let window = self?.widget.window
       Task { await deeds.ask(deed, of: index, over: window) }

@@ -51,16 +51,16 @@ public struct DenouncerMarks: Sendable, Equatable, CustomStringConvertible, Cust
       // A house number with its lane tells the person without the names of hamlet and commune.
       let detail = person.address.split(separator: ",").first.map(String.init) ?? ""
       if detail.contains(where: \.isNumber) { addresses.append(Self.words(detail)) }
-      for (mark, text) in [
-        (Mark.number, person.identityNumber), (.phone, person.phone), (.contact, person.contact),
-      ] {
+      if let number = person.identityNumber {
+        numbers.append((.number, Self.words(number).joined()))
+      }
+      for (mark, text) in [(Mark.phone, person.phone), (.contact, person.contact)] {
         guard let text else { continue }
-        let letters = Self.words(text).joined()
-        // A phone number is written with 0 or +84 before it.
-        let isDigits = letters.allSatisfy(\.isASCIIDigit)
-        let tail =
-          isDigits && letters.count >= 9 && mark != .number ? letters.suffix(9) : letters[...]
-        numbers.append((mark, String(tail)))
+        numbers.append((mark, Self.words(text).joined()))
+        // Each number of the line by itself; it is written with 0 or +84 before it.
+        for number in PhoneNumber.all(in: text) where number.digits.count >= 9 {
+          numbers.append((mark, String(number.digits.suffix(9))))
+        }
       }
     }
     names.removeAll(where: \.isEmpty)

@@ -125,6 +125,9 @@ public struct FormPaper: Sendable {
     return StoredPaper(pdf: kept, pageCount: made.pageCount, digest: Digest.sha256(kept))
   }
 
+  /// *Kính gửi* and *Nơi nhận* as printed. Of a paper about a denunciation one of them may be the denouncer.
+  public var addressees: [String] { (form.addressees + form.recipients).map(text.plain) }
+
   /// What the journal keeps of it once it is issued.
   public func issued(_ stored: StoredPaper, on date: CivilDate) -> IssuedPaper {
     var redaction: IssuedPaper.Redaction?
@@ -132,9 +135,7 @@ public struct FormPaper: Sendable {
       redaction = .init(retypedBy: matter.retypedBy, comparison: matter.comparison)
     }
     // The addressee of a paper about a denunciation may be the denouncer.
-    let addressees =
-      form.subject == .denunciation || redaction != nil
-      ? [] : (form.addressees + form.recipients).map(text.plain)
+    let addressees = form.subject == .denunciation || redaction != nil ? [] : addressees
     return IssuedPaper(
       form: form.id, formVersion: form.version, number: frame.number, date: date,
       signer: frame.signer, addressees: addressees, digest: stored.digest,

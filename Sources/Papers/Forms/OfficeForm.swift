@@ -31,6 +31,16 @@ public enum FormLayout: String, Sendable, Codable, CaseIterable {
   case personal
 }
 
+/// For whom a paper is, of which the law keeps the denouncer from all others (Luật Tố cáo Đ.56.2).
+public enum FormReader: String, Sendable, Codable, CaseIterable {
+  /// Bodies, verifiers, the accused: a paper about a denunciation is typed anew for them.
+  case others
+  /// Whoever filed the petition: it bears the name, and of a denunciation it is kept sealed.
+  case petitioner
+  /// One or the other, which the person who writes it says.
+  case chosen
+}
+
 /// What a field takes.
 public enum FieldKind: String, Sendable, Codable, CaseIterable {
   /// Some words.
@@ -188,6 +198,8 @@ public struct OfficeForm: Sendable, Equatable {
   public let symbol: String?
   /// Whether a denouncer may be named on it (Luật Tố cáo Đ.8.3, Đ.56.2).
   public let mayNameDenouncer: Bool
+  /// For whom its papers are.
+  public let reader: FormReader
   /// The type in capitals.
   public let title: String
   /// *Trích yếu*; of a letter what stands after *V/v*.
@@ -217,6 +229,18 @@ public struct OfficeForm: Sendable, Equatable {
   /// ``RedactedMatter`` only.
   public var needsRedaction: Bool { subject == .denunciation && !mayNameDenouncer }
 
+  /// Whether a paper about a denunciation is typed anew, without the denouncer.
+  ///
+  /// - Parameter forPetitioner: of a form whose reader is chosen: whether it is for the denouncer.
+  public func isRetyped(forPetitioner: Bool) -> Bool {
+    if needsRedaction { return true }
+    return switch reader {
+    case .petitioner: false
+    case .chosen: !forPetitioner
+    case .others: subject != .denunciation
+    }
+  }
+
   /// Whether papers by this form are issued on a day.
   public func isValid(on day: CivilDate) -> Bool {
     validFrom <= day && validUntil.map { day <= $0 } ?? true
@@ -240,8 +264,9 @@ public struct OfficeForm: Sendable, Equatable {
     OfficeForm(
       format: format, id: id, version: version + 1, validFrom: day, validUntil: validUntil,
       name: name, formNumber: formNumber, source: source, subject: subject, layout: layout,
-      symbol: symbol, mayNameDenouncer: mayNameDenouncer, title: title, about: about,
-      authority: authority, addressees: addressees, basis: basis, enacts: enacts, fields: fields,
+      symbol: symbol, mayNameDenouncer: mayNameDenouncer, reader: reader, title: title,
+      about: about, authority: authority, addressees: addressees, basis: basis, enacts: enacts,
+      fields: fields,
       body: body, signers: signers, recipients: recipients, footers: footers, doubts: doubts)
   }
 }

@@ -216,8 +216,8 @@ extension FormDoubt: Codable {
 extension OfficeForm: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case format, id, version, validFrom, validUntil, name, formNumber, source, subject, layout,
-      symbol, mayNameDenouncer, title, about, authority, addressees, basis, enacts, fields, body,
-      signers, recipients, footers
+      symbol, mayNameDenouncer, reader, title, about, authority, addressees, basis, enacts, fields,
+      body, signers, recipients, footers
     case doubts = "uncertain"
   }
 
@@ -236,6 +236,7 @@ extension OfficeForm: Codable {
     layout = try entry.decode(FormLayout.self, forKey: .layout)
     symbol = try entry.decodeIfPresent(String.self, forKey: .symbol)
     mayNameDenouncer = try entry.decode(Bool.self, forKey: .mayNameDenouncer)
+    reader = try entry.decodeIfPresent(FormReader.self, forKey: .reader) ?? .others
     title = try entry.decode(String.self, forKey: .title)
     about = try entry.decodeIfPresent(String.self, forKey: .about)
     authority = try entry.decodeIfPresent(String.self, forKey: .authority)
@@ -265,6 +266,7 @@ extension OfficeForm: Codable {
     try entry.encode(layout, forKey: .layout)
     try entry.encodeIfPresent(symbol, forKey: .symbol)
     try entry.encode(mayNameDenouncer, forKey: .mayNameDenouncer)
+    if reader != .others { try entry.encode(reader, forKey: .reader) }
     try entry.encode(title, forKey: .title)
     try entry.encodeIfPresent(about, forKey: .about)
     try entry.encodeIfPresent(authority, forKey: .authority)

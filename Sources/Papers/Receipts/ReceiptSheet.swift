@@ -19,7 +19,7 @@ extension Paper {
       throw .unknownLayout(version: contents.layoutVersion)
     }
     guard form.variant == contents.variant else { throw .wrongForm(id: form.id) }
-    guard size != .a4Landscape else { throw .wrongPaper(size) }
+    guard size != .a4Landscape, size != .a3Landscape else { throw .wrongPaper(size) }
     let wording = ReceiptWording(contents: contents, texts: form.texts)
     return Paper(
       size: size, title: contents.referenceCode, created: contents.date,

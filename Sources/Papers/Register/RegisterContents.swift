@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page of the *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27): what one line holds, and the
-// words of its columns, which are data like those of the receipts.
+// A page of a register: the *Sổ tiếp công dân* (Mẫu số 03/TCD, NĐ 154/2026 Đ.27) or the register of petitions (TT
+// 07/2014 Đ.3.2): what one line holds, and the words of its columns, which are data like those of the receipts.
 
 public import Foundation
 
@@ -56,12 +56,38 @@ public struct RegisterRow: Sendable, Codable, Equatable {
   }
 
   /// The thirteen cells.
-  var cells: [String] {
-    [
-      String(number), date, person, identity, summary, kind, String(peopleCount), resolvedBy,
-      isWithinCompetence ? "x" : "", guidance, forwarding, followUp, note,
-    ].map(\.precomposedStringWithCanonicalMapping)
+  public var line: RegisterLine {
+    RegisterLine([
+      .number(number), .text(date), .text(person), .text(identity), .text(summary), .text(kind),
+      .number(peopleCount), .text(resolvedBy), .text(isWithinCompetence ? "x" : ""),
+      .text(guidance), .text(forwarding), .text(followUp), .text(note),
+    ])
   }
+}
+
+/// One cell of a register.
+public enum RegisterCell: Sendable, Codable, Equatable {
+  /// Words; a line break begins a new line.
+  case text(String)
+  /// A count, which a workbook can add up.
+  case number(Int)
+
+  /// As paper shows it.
+  public var shown: String {
+    switch self {
+    case .text(let text): text.precomposedStringWithCanonicalMapping
+    case .number(let number): String(number)
+    }
+  }
+}
+
+/// One line of any register, as many cells as its form has columns.
+public struct RegisterLine: Sendable, Codable, Equatable {
+  /// The cells.
+  public var cells: [RegisterCell]
+
+  /// A line.
+  public init(_ cells: [RegisterCell]) { self.cells = cells }
 }
 
 /// A stretch of the register to be printed or exported.
@@ -75,24 +101,45 @@ public struct RegisterContents: Sendable, Codable, Equatable {
   /// When it was made; also the file's creation date.
   public var created: Date
   /// The lines in order.
-  public var rows: [RegisterRow]
+  public var lines: [RegisterLine]
   /// Whether it is of a training station and worth nothing.
   public var isTraining = false
 
   /// A stretch of the register.
   public init(
     parentBody: String? = nil, issuingBody: String, period: String, created: Date,
-    rows: [RegisterRow]
+    lines: [RegisterLine]
   ) {
     self.parentBody = parentBody
     self.issuingBody = issuingBody
     self.period = period
     self.created = created
-    self.rows = rows
+    self.lines = lines
+  }
+
+  /// A stretch of the *Sổ tiếp công dân*.
+  public init(
+    parentBody: String? = nil, issuingBody: String, period: String, created: Date,
+    rows: [RegisterRow]
+  ) {
+    self.init(
+      parentBody: parentBody, issuingBody: issuingBody, period: period, created: created,
+      lines: rows.map(\.line))
   }
 }
 
-/// The words and widths of the register's thirteen columns, from `Assets/forms`.
+/// Which register.
+public enum RegisterKind: String, Sendable, CaseIterable {
+  /// *Sổ tiếp công dân*, Mẫu số 03/TCD.
+  case receptions = "register-"
+  /// *Sổ tiếp nhận, theo dõi đơn*, for which no form is prescribed.
+  case petitions = "petitions-"
+
+  /// How many columns it has.
+  var columns: Int { self == .receptions ? 13 : 22 }
+}
+
+/// The words and widths of a register's columns, from `Assets/forms`.
 public struct RegisterForm: Sendable, Codable, Equatable {
   /// A column.
   public struct Column: Sendable, Codable, Equatable {
@@ -118,30 +165,39 @@ public struct RegisterForm: Sendable, Codable, Equatable {
   public let motto: String
   /// Name of the register.
   public let title: String
-  /// The thirteen columns.
+  /// The columns.
   public let columns: [Column]
   /// Small print below the last line.
   public let footers: [String]
 
   /// Loads and checks a file.
-  public static func load(_ file: URL) throws(FormPackError) -> RegisterForm {
+  public static func load(
+    _ file: URL, kind: RegisterKind = .receptions
+  ) throws(FormPackError) -> RegisterForm {
     let form: RegisterForm = try FormFile.decode(file)
     let name = file.lastPathComponent
     try FormFile.checkDate(form.validFrom, name)
-    guard form.columns.count == 13, form.columns.allSatisfy({ $0.width >= 5 && $0.width < 300 })
+    guard form.columns.count == kind.columns, form.columns.allSatisfy({ $0.width >= 5 && $0.width < 300 })
     else { throw .malformed(file: name, entry: "columns") }
     return form
   }
 
-  /// The newest register form of a folder that is valid on a day (`yyyy-MM-dd`).
-  public static func valid(on day: String, in folder: URL) throws(FormPackError) -> RegisterForm {
+  /// The newest form of a register in a folder that is valid on a day (`yyyy-MM-dd`).
+  public static func valid(
+    on day: String, in folder: URL, kind: RegisterKind = .receptions
+  ) throws(FormPackError) -> RegisterForm {
     var forms: [RegisterForm] = []
-    for file in try FormFile.list(folder, prefix: "register-") { forms.append(try load(file)) }
+    for file in try FormFile.list(folder, prefix: kind.rawValue) {
+      forms.append(try load(file, kind: kind))
+    }
     let newest = forms.filter { $0.validFrom <= day }
       .max { ($0.validFrom, $0.version) < ($1.validFrom, $1.version) }
     guard let newest else { throw .noneValid(kind: "register", day: day) }
     return newest
   }
+
+  /// The sheet that its columns need.
+  public var size: PaperSize { columns.count > 13 ? .a3Landscape : .a4Landscape }
 
   /// Neighbouring columns with the same heading above: first and last column, heading.
   var groups: [(columns: ClosedRange<Int>, title: String?)] {

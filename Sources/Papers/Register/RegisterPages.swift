@@ -18,7 +18,7 @@ public enum RegisterPages {
     guard problems.isEmpty else { throw .fonts(problems) }
     let sheet = RegisterSheet(
       setter: TextSetter(scale: 1, isHinted: false), contents: contents, form: form)
-    let size = PaperSize.a4Landscape
+    let size = form.size
     var count = 0
     let data = try PDFSurface.drawn(
       width: size.width, height: size.height ?? 0,
@@ -38,7 +38,7 @@ public enum RegisterPages {
   private static func paint(
     _ sheet: RegisterSheet, _ paint: (Composition, _ page: Int) -> Void
   ) -> Int {
-    var rest = sheet.contents.rows[...]
+    var rest = sheet.contents.lines[...]
     var carried: [Block] = []
     var count = 0
     while true {

@@ -8,7 +8,7 @@ extension Paper {
   /// Pages of the reception register.
   public static func register(_ contents: RegisterContents, form: RegisterForm) -> Paper {
     Paper(
-      size: .a4Landscape, title: form.title, created: contents.created,
+      size: form.size, title: form.title, created: contents.created,
       isTraining: contents.isTraining
     ) { setter in
       RegisterSheet(setter: setter, contents: contents, form: form).composition()
@@ -34,7 +34,7 @@ struct RegisterSheet {
       alignment: centred ? .centre : .start)
   }
 
-  func composition() -> Composition { composition(contents.rows[...], [], isLast: true, before: 0) }
+  func composition() -> Composition { composition(contents.lines[...], [], isLast: true, before: 0) }
 
   /// Some lines of the register on pages.
   ///
@@ -44,9 +44,9 @@ struct RegisterSheet {
   ///   - isLast: whether no lines follow.
   ///   - before: how many pages there are already; the head of the register stands on the first.
   func composition(
-    _ rows: ArraySlice<RegisterRow>, _ carried: [Block], isLast: Bool, before: Int
+    _ rows: ArraySlice<RegisterLine>, _ carried: [Block], isLast: Bool, before: Int
   ) -> Composition {
-    var flow = Flow(size: .a4Landscape, margins: Self.margins)
+    var flow = Flow(size: form.size, margins: Self.margins)
     let edges = edges(width: flow.width)
     if before == 0 { addHead(&flow) }
     flow.repeatingHeading(heading(edges))
@@ -134,10 +134,10 @@ struct RegisterSheet {
     }
   }
 
-  private func blocks(_ row: RegisterRow, _ edges: [Double]) -> [Block] {
-    let cells = row.cells.enumerated().map { index, words in
+  private func blocks(_ row: RegisterLine, _ edges: [Double]) -> [Block] {
+    let cells = row.cells.enumerated().map { index, cell in
       setter.set(
-        words, style(9.5, centred: form.columns[index].isCentred ?? false),
+        cell.shown, style(9.5, centred: form.columns[index].isCentred ?? false),
         width: edges[index + 1] - edges[index] - 2 * Self.padding)
     }
     let lineCount = cells.map(\.lines.count).max() ?? 1

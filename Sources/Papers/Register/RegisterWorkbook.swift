@@ -30,7 +30,7 @@ private struct Book {
   let contents: RegisterContents
   let form: RegisterForm
 
-  private static let lastColumn: lxw_col_t = 12
+  private var lastColumn: lxw_col_t { lxw_col_t(form.columns.count - 1) }
 
   private func format(
     _ size: Double = 11, bold: Bool = false, italic: Bool = false, centred: Bool = false,
@@ -59,25 +59,27 @@ private struct Book {
       properties.created = time_t(contents.created.timeIntervalSince1970)
       workbook_set_properties(book, &properties)
     }
-    let sheet = workbook_add_worksheet(book, "Mau 03-TCD")
+    let sheet = workbook_add_worksheet(
+      book, form.columns.count == RegisterKind.receptions.columns ? "Mau 03-TCD" : "So theo doi don")
     let plain = format(13, bold: true, centred: true)
     worksheet_merge_range(sheet, 0, 0, 0, 4, (contents.parentBody ?? "").uppercased(), plain)
     worksheet_merge_range(sheet, 1, 0, 1, 4, contents.issuingBody.uppercased(), plain)
-    worksheet_merge_range(sheet, 0, 7, 0, Self.lastColumn, form.nation, plain)
-    worksheet_merge_range(sheet, 1, 7, 1, Self.lastColumn, form.motto, plain)
+    worksheet_merge_range(sheet, 0, 7, 0, lastColumn, form.nation, plain)
+    worksheet_merge_range(sheet, 1, 7, 1, lastColumn, form.motto, plain)
     worksheet_merge_range(
-      sheet, 3, 0, 3, Self.lastColumn, form.title, format(15, bold: true, centred: true))
+      sheet, 3, 0, 3, lastColumn, form.title, format(15, bold: true, centred: true))
     if contents.isTraining {
       // In the frozen rows and at the top of every printed page, so that it is always seen.
       worksheet_merge_range(
-        sheet, 5, 0, 5, Self.lastColumn, TrainingMark.lines.joined(separator: " – "),
+        sheet, 5, 0, 5, lastColumn, TrainingMark.lines.joined(separator: " – "),
         format(15, bold: true, centred: true))
     }
     worksheet_merge_range(
-      sheet, 4, 0, 4, Self.lastColumn, contents.period, format(12, italic: true, centred: true))
+      sheet, 4, 0, 4, lastColumn, contents.period, format(12, italic: true, centred: true))
     heading(sheet)
     rows(sheet)
-    worksheet_set_paper(sheet, 9)
+    // 8 is A3, 9 is A4.
+    worksheet_set_paper(sheet, form.size == .a3Landscape ? 8 : 9)
     worksheet_set_landscape(sheet)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_repeat_rows(sheet, contents.isTraining ? 5 : 6, 8)
@@ -118,17 +120,17 @@ private struct Book {
   private func rows(_ sheet: UnsafeMutablePointer<lxw_worksheet>?) {
     let text = format(11, framed: true)
     let centred = format(11, centred: true, framed: true)
-    for (offset, row) in contents.rows.enumerated() {
+    for (offset, row) in contents.lines.enumerated() {
       let line = lxw_row_t(9 + offset)
       for (index, cell) in row.cells.enumerated() {
         let place = lxw_col_t(index)
         let style = form.columns[index].isCentred ?? false ? centred : text
-        switch index {
-        case 0: worksheet_write_number(sheet, line, place, Double(row.number), style)
-        case 6: worksheet_write_number(sheet, line, place, Double(row.peopleCount), style)
-        default:
+        switch cell {
+        case .number(let number):
+          worksheet_write_number(sheet, line, place, Double(number), style)
+        case .text:
           // A longer text than a cell can hold is refused as a whole; its beginning is better.
-          worksheet_write_string(sheet, line, place, String(cell.prefix(32_000)), style)
+          worksheet_write_string(sheet, line, place, String(cell.shown.prefix(32_000)), style)
         }
       }
     }

@@ -10,6 +10,8 @@ public enum PaperSize: String, Sendable, Codable, CaseIterable {
   case a4
   /// 297 × 210 mm: register pages.
   case a4Landscape
+  /// 420 × 297 mm: registers with many columns.
+  case a3Landscape
   /// 80 mm thermal roll, 576 dots wide at 203 dots per inch.
   case roll80
   /// 58 mm thermal roll, 384 dots wide at 203 dots per inch.
@@ -20,7 +22,7 @@ public enum PaperSize: String, Sendable, Codable, CaseIterable {
     switch self {
     case .roll80: 576
     case .roll58: 384
-    case .a5, .a4, .a4Landscape: nil
+    case .a5, .a4, .a4Landscape, .a3Landscape: nil
     }
   }
 
@@ -36,6 +38,7 @@ public enum PaperSize: String, Sendable, Codable, CaseIterable {
     case .a5: Self.points(148)
     case .a4: Self.points(210)
     case .a4Landscape: Self.points(297)
+    case .a3Landscape: Self.points(420)
     case .roll80, .roll58: Double(dots ?? 0) * 72 / Self.rollResolution
     }
   }
@@ -46,6 +49,7 @@ public enum PaperSize: String, Sendable, Codable, CaseIterable {
     case .a5: Self.points(210)
     case .a4: Self.points(297)
     case .a4Landscape: Self.points(210)
+    case .a3Landscape: Self.points(297)
     case .roll80, .roll58: nil
     }
   }
@@ -55,6 +59,7 @@ public enum PaperSize: String, Sendable, Codable, CaseIterable {
     switch self {
     case .a5: "iso_a5_148x210mm"
     case .a4, .a4Landscape: "iso_a4_210x297mm"
+    case .a3Landscape: "iso_a3_297x420mm"
     case .roll80, .roll58: nil
     }
   }

@@ -99,6 +99,9 @@ public struct Draft: Codable, Sendable, Equatable {
   /// Code of the petition that this one was split from; nil of most, and of denunciations always.
   public var together: String?
 
+  /// How it came, of one that the commune's office takes in; nil at a point.
+  public var origin: OriginDraft?
+
   /// An empty draft with one empty person.
   public init() {}
 
@@ -109,6 +112,7 @@ public struct Draft: Codable, Sendable, Equatable {
     bare.form = .individual
     bare.field = nil
     bare.together = nil
+    if bare.origin?.isBare ?? false { bare.origin = nil }
     return bare == Draft()
   }
 }

@@ -15,7 +15,7 @@ extension Draft {
     found += checkMatter(today: today)
     found += checkDocuments()
     if !isSigned { found.append(Violation(.signature, .notSigned)) }
-    return found
+    return (origin?.check(today: today) ?? []) + relaxed(found)
   }
 
   // MARK: Who
@@ -47,9 +47,9 @@ extension Draft {
 
   private func checkGroup(named: [PersonDraft]) -> [Violation] {
     var found: [Violation] = []
-    let stated = groupSize.asNumber
-    let size = stated.flatMap(Int.init) ?? named.count
-    if let stated, (Int(stated).map { $0 < named.count || $0 > TextLimits.groupSize } ?? true) {
+    let isStated = groupSize.asLine != nil
+    let size = groupSize.asCount ?? named.count
+    if isStated, groupSize.asCount.map({ $0 < named.count || $0 > TextLimits.groupSize }) ?? true {
       found.append(Violation(.groupSize, .groupSizeWrong(named: named.count)))
       return found
     }
@@ -144,7 +144,9 @@ extension Draft {
   }
 
   private func checkDay(_ text: String, _ place: FormPlace, today: CivilDate) -> [Violation] {
-    guard let date = CivilDate(typed: text) else { return [Violation(place, .notADate)] }
+    guard let date = CivilDate(typed: text) else {
+      return [Violation(place, CivilDate.fault(typed: text))]
+    }
     if date > today { return [Violation(place, .inTheFuture)] }
     let years = date.days(until: today) / 365
     return years >= 10 ? [Violation(place, .longAgo(years: years), .warns)] : []
@@ -163,7 +165,7 @@ extension Draft {
       if document.name.asLine == nil { found.append(Violation(place, .missing)) }
       found += tooLong(document.name + document.condition, TextLimits.line, place)
       for count in [document.pages, document.copies] {
-        guard let number = count.asNumber.flatMap(Int.init),
+        guard let number = count.asCount,
           (1...TextLimits.pages).contains(number)
         else {
           found.append(Violation(place, .notACount(most: TextLimits.pages)))

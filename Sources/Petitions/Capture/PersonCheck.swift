@@ -26,17 +26,17 @@ extension PersonDraft {
       if let date = CivilDate(typed: identityIssued) {
         if let today, date > today { found.append(Violation(place(.issued), .inTheFuture)) }
       } else {
-        found.append(Violation(place(.issued), .notADate))
+        found.append(Violation(place(.issued), CivilDate.fault(typed: identityIssued)))
       }
     }
     if address.asLine == nil { found.append(Violation(place(.address), .missing)) }
     found += tooLong(address, TextLimits.address, place(.address))
-    if let phone = phone.asNumber, !Self.looksLikePhone(phone) {
-      found.append(Violation(place(.phone), .oddPhone, .warns))
-    }
+    found += checkPhones(at: place(.phone))
     found += tooLong(phone, TextLimits.short, place(.phone))
     found += tooLong(contact, TextLimits.line, place(.contact))
-    if let kind, kind.needsContact, phone.asNumber == nil, contact.asLine == nil {
+    if let kind, kind.needsContact, PhoneNumber.all(in: phone).isEmpty,
+      contact.asLine == nil
+    {
       found.append(Violation(place(.contact), .missing))
     }
     return found
@@ -51,8 +51,11 @@ extension PersonDraft {
       guard digits == expected, number.count == expected else {
         return [Violation(place, .wrongDigits(expected: expected, found: digits))]
       }
-      return expected == 12 && disagrees(number)
-        ? [Violation(place, .numberDisagrees, .warns)] : []
+      guard expected == 12 else { return [] }
+      if !BirthPlaceCode.exists(in: number) {
+        return [Violation(place, .noSuchProvince(code: String(number.prefix(3))), .warns)]
+      }
+      return disagrees(number) ? [Violation(place, .numberDisagrees, .warns)] : []
     }
     if identityKind == .passport, !Self.looksLikePassport(number) {
       return [Violation(place, .oddPassport, .warns)]
@@ -74,21 +77,29 @@ extension PersonDraft {
 
   private func checkBirth(today: CivilDate?, at place: FormPlace) -> [Violation] {
     guard born.asLine != nil else { return [] }
-    guard let birth = PartialDate(typed: born) else { return [Violation(place, .notADate)] }
+    guard let birth = PartialDate(typed: born) else {
+      return [Violation(place, CivilDate.fault(typed: born))]
+    }
     guard let today else { return [] }
     if birth.earliest > today { return [Violation(place, .inTheFuture)] }
     let years = today.year - birth.year
     return years > 115 ? [Violation(place, .longAgo(years: years), .warns)] : []
   }
 
-  /// Mobile: 10 digits, 03/05/07/08/09; land line: 02 and 11 digits; +84 in place of the leading 0.
-  static func looksLikePhone(_ number: String) -> Bool {
-    var digits = number
-    if digits.hasPrefix("+84") { digits = "0" + digits.dropFirst(3) }
-    guard digits.allSatisfy(\.isASCIIDigit) else { return false }
-    let second = digits.dropFirst().first.map(String.init) ?? ""
-    if digits.count == 10 { return digits.hasPrefix("0") && "35789".contains(second) }
-    return digits.count == 11 && digits.hasPrefix("02")
+  /// What is kept is the line as typed; the first number in it that looks odd is told.
+  private func checkPhones(at place: FormPlace) -> [Violation] {
+    guard let line = phone.asLine else { return [] }
+    let numbers = PhoneNumber.all(in: line)
+    guard !numbers.isEmpty else { return [Violation(place, .oddPhone, .warns)] }
+    for number in numbers {
+      switch number.standing {
+      case .usual: continue
+      case .before2018(let now): return [Violation(place, .oldPhone(now: now), .warns)]
+      case .service: return [Violation(place, .servicePhone, .warns)]
+      case .odd: return [Violation(place, .oddPhone, .warns)]
+      }
+    }
+    return []
   }
 
   /// A letter, a letter or digit, then six or seven digits.

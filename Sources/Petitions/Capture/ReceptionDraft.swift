@@ -96,7 +96,7 @@ public struct ReceptionDraft: Codable, Sendable, Equatable {
   }
 
   /// The number of people, where it is one.
-  public var peopleCount: Int? { people.asNumber.flatMap(Int.init) }
+  public var peopleCount: Int? { people.asCount }
 
   /// Whether so many came that they are a group.
   public var isGroup: Bool { (peopleCount ?? 0) >= Reception.groupFrom }

@@ -40,6 +40,9 @@ public enum TextLimits {
   /// be one character.
   public static let bytesPerCharacter = 4
 
+  /// No text may be longer, whatever it is; bytes of UTF-8.
+  public static let longestBytes = content * bytesPerCharacter
+
   /// Whether a text keeps a limit in characters, and in bytes too.
   public static func fits(_ text: String?, _ limit: Int) -> Bool {
     guard let text else { return true }

@@ -44,6 +44,8 @@ public enum FormPlace: Hashable, Sendable, Codable {
   case document(Int)
   /// The documents as a whole.
   case documents
+  /// How it came to the commune.
+  case origin(OriginPlace)
 }
 
 /// A field of a person.
@@ -72,6 +74,8 @@ public enum Rule: Hashable, Sendable, Codable {
   case tooLong(limit: Int, found: Int)
   /// Not a date that exists.
   case notADate
+  /// A date whose year has two digits: which century is meant is not guessed.
+  case twoDigitYear
   /// A date after today.
   case inTheFuture
   /// A date so long ago that it is probably a slip.
@@ -84,6 +88,12 @@ public enum Rule: Hashable, Sendable, Codable {
   case numberDisagrees
   /// The phone number does not look like a Vietnamese one.
   case oddPhone
+  /// A mobile number of 11 digits as they were until 2018, and the number that took its place.
+  case oldPhone(now: String)
+  /// A service number (1800, 1900), by which nobody can be reached.
+  case servicePhone
+  /// The first three digits of a personal number are the code of no province; the digits are given.
+  case noSuchProvince(code: String)
   /// A name with digits or signs in it.
   case oddName
   /// The same identity number stands at another person of this petition (index from 0).
@@ -114,6 +124,10 @@ public enum Rule: Hashable, Sendable, Codable {
   case tooMany(limit: Int, found: Int)
   /// Attached files together are too large; bytes.
   case tooLarge(limit: Int, found: Int)
+  /// A paper that came without its author does not say it: it is entered as it is.
+  case notOnPaper
+  /// The letter that sent it on is of a later day than the arrival.
+  case afterArrival
 }
 
 /// One violation of a rule at a place.

@@ -87,26 +87,53 @@ public struct CivilDate: Sendable, Hashable, Comparable, Codable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Reads what people type: `5/2/2027`, `05-02-2027`, `05.02.2027`, `05022027`.
+  /// Reads what people type: `5/2/2027`, `05-02-2027`, `05.02.2027`, `5 / 2 / 2027`, `05022027`.
   public init?(typed text: String) {
-    let trimmed = text.trimmingCharacters(in: .whitespaces)
+    let trimmed = VietnameseText.line(text)
     if trimmed.count == 8, trimmed.allSatisfy(\.isASCIIDigit) {
       let digits = Array(trimmed)
       self.init(
         day: String(digits[0..<2]), month: String(digits[2..<4]), year: String(digits[4..<8]))
       return
     }
-    let parts = trimmed.split(
-      omittingEmptySubsequences: false, whereSeparator: { "/-. ".contains($0) })
-    guard parts.count == 3 else { return nil }
-    self.init(day: String(parts[0]), month: String(parts[1]), year: String(parts[2]))
+    guard let parts = Self.parts(trimmed), parts.count == 3 else { return nil }
+    self.init(day: parts[0], month: parts[1], year: parts[2])
   }
 
   private init?(day: String, month: String, year: String) {
-    guard year.count == 4, let day = Int(day), let month = Int(month), let year = Int(year) else {
-      return nil
-    }
+    guard year.count == 4, (1...2).contains(day.count), (1...2).contains(month.count),
+      let day = Int(day), let month = Int(month), let year = Int(year)
+    else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  /// The numbers of a typed date, between which one slash, dash of any kind or point stands, with or without blanks,
+  /// or blanks alone; nil when anything else is there, such as a sign before a number.
+  static func parts(_ line: String) -> [String]? {
+    var parts = [""]
+    var separators = 0
+    for character in line {
+      switch character {
+      case _ where character.isASCIIDigit:
+        parts[parts.count - 1].append(character)
+        separators = 0
+      case " ":
+        if parts.last?.isEmpty == false { parts.append("") }
+      case "/", "-", ".", "–", "—", "\u{2010}", "\u{2011}", "\u{2212}":
+        if parts.last?.isEmpty == false { parts.append("") }
+        separators += 1
+        guard separators == 1, parts.count > 1 else { return nil }
+      default: return nil
+      }
+    }
+    return parts.last?.isEmpty == false ? parts : nil
+  }
+
+  /// Why a typed date is none: its year has two digits, or there is no such day.
+  static func fault(typed text: String) -> Rule {
+    guard let parts = parts(VietnameseText.line(text)), parts.count >= 2, parts.last?.count == 2
+    else { return .notADate }
+    return .twoDigitYear
   }
 
   /// `2026-11-21`.
@@ -190,19 +217,20 @@ public struct PartialDate: Sendable, Hashable, Codable {
 
   /// Reads what people type: `1957`, `3/1957`, `05/03/1957`.
   public init?(typed text: String) {
-    let trimmed = text.trimmingCharacters(in: .whitespaces)
-    if let whole = CivilDate(typed: trimmed) {
+    let line = VietnameseText.line(text)
+    if let whole = CivilDate(typed: line) {
       (year, month, day) = (whole.year, whole.month, whole.day)
       return
     }
-    let parts = trimmed.split(
-      omittingEmptySubsequences: false, whereSeparator: { "/-. ".contains($0) })
+    let parts = CivilDate.parts(line) ?? []
     let year = parts.last.flatMap { $0.count == 4 ? Int($0) : nil }
     guard let year, (1800...2999).contains(year) else { return nil }
     switch parts.count {
     case 1: (self.year, self.month, self.day) = (year, nil, nil)
     case 2:
-      guard let month = Int(parts[0]), (1...12).contains(month) else { return nil }
+      guard parts[0].count <= 2, let month = Int(parts[0]), (1...12).contains(month) else {
+        return nil
+      }
       (self.year, self.month, self.day) = (year, month, nil)
     default: return nil
     }

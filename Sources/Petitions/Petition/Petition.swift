@@ -115,7 +115,7 @@ extension Draft {
     guard let kind, !violations.contains(where: { $0.severity == .blocks }) else {
       return .failure(Violations(violations))
     }
-    let size = Int(groupSize.filter(\.isASCIIDigit))
+    let size = groupSize.asCount
     let isOrganisation = form == .organisation
     let filers = Filers(
       form: form,
@@ -150,18 +150,24 @@ extension PersonDraft {
     Person(
       fullName: fullName.asLine ?? "", born: PartialDate(typed: born), sex: sex,
       identityKind: identityKind,
-      identityNumber: identityKind == .none ? nil : identityNumber.asNumber,
+      identityNumber: identityKind == .none
+        ? nil : identityKind == .other ? identityNumber.asLine : identityNumber.asNumber,
       identityIssued: CivilDate(typed: identityIssued), identityIssuer: identityIssuer.asLine,
-      address: address.asLine ?? "", phone: phone.asNumber, contact: contact.asLine,
+      address: address.asLine ?? "", phone: phone.asLine, contact: contact.asLine,
       isRepresentative: isRepresentative)
   }
+}
+
+extension Draft {
+  /// Its documents as they are kept, whatever else of it is wrong.
+  public var checkedDocuments: [Document] { documents.map(\.document) }
 }
 
 extension DocumentDraft {
   var document: Document {
     Document(
-      name: name.asLine ?? "", pages: Int(pages.asNumber ?? "") ?? 1,
-      copies: Int(copies.asNumber ?? "") ?? 1, form: form, condition: condition.asLine, file: file)
+      name: name.asLine ?? "", pages: pages.asCount ?? 1,
+      copies: copies.asCount ?? 1, form: form, condition: condition.asLine, file: file)
   }
 }
 
@@ -176,7 +182,7 @@ extension String {
     let text = VietnameseText.normalised(self)
     return text.isEmpty ? nil : text
   }
-  /// Letters and digits only, upper case, as numbers of papers and phones are compared.
+  /// Letters and digits only, upper case, as numbers of papers are compared.
   var asNumber: String? {
     let kept = VietnameseText.line(self).uppercased().filter {
       $0.isLetter || $0.isNumber || $0 == "+"

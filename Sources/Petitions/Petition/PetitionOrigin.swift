@@ -69,6 +69,8 @@ public struct PetitionOrigin: Codable, Sendable, Equatable {
   public var letterNumber: String?
   /// Date of that letter.
   public var letterDate: CivilDate?
+  /// Whether the paper came without signature or fingerprint; nil of one that was signed, as every point asks.
+  public var isUnsigned: Bool?
 
   /// An origin.
   public init(

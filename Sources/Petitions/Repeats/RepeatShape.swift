@@ -41,7 +41,7 @@ public struct RepeatShape: Sendable {
     guard !petition.kind.isSecret else { return nil }
     let (filers, matter) = (petition.filers, petition.matter)
     self.init(
-      numbers: filers.people.compactMap(\.identityNumber),
+      numbers: filers.people.compactMap(\.identityNumber?.asNumber),
       names: [filers.organisation].compactMap(\.self) + filers.people.map(\.fullName),
       addresses: filers.people.map(\.address),
       text: [matter.title, matter.content, matter.request ?? "", matter.respondent?.name ?? ""])
@@ -62,16 +62,22 @@ public struct RepeatShape: Sendable {
   }
 
   private init(numbers: [String], names: [String], addresses: [String], text: [String]) {
+    self.init(marked: Self.numbers(numbers), names: names, addresses: addresses, text: text)
+  }
+
+  private static func numbers(_ numbers: [String]) -> Set<UInt64> {
     // Fewer characters are no whole number yet, and many a paper begins alike.
     let whole = numbers.filter { $0.utf8.count >= 6 }
-    self.init(
-      marked: Set(whole.map { Self.mark(1, Syllables.row($0)) }), names: names,
-      addresses: addresses, text: text)
+    return Set(whole.map { mark(1, Syllables.row($0)) })
+  }
+
+  private static func names(_ names: [String]) -> Set<UInt64> {
+    Set(names.map(Syllables.row).filter { $0.count >= 2 }.map { mark(2, $0) })
   }
 
   private init(marked: Set<UInt64>, names: [String], addresses: [String], text: [String]) {
     numbers = marked
-    self.names = Set(names.map(Syllables.row).filter { $0.count >= 2 }.map { Self.mark(2, $0) })
+    self.names = Self.names(names)
     self.addresses = addresses.map {
       Set(Syllables.row($0)).subtracting(CommonSyllables.ofAddresses)
     }
@@ -108,7 +114,30 @@ public struct RepeatShape: Sendable {
 
   /// The ``marks`` of a petition, without the rest of its shape; none of a denunciation.
   public static func marks(of petition: Petition) -> [Int64] {
-    RepeatShape(petition)?.marks ?? []
+    guard !petition.kind.isSecret else { return [] }
+    let (filers, matter) = (petition.filers, petition.matter)
+    let numbers = Self.numbers(filers.people.compactMap(\.identityNumber))
+    let names = Self.names([filers.organisation].compactMap(\.self) + filers.people.map(\.fullName))
+    var telling: [UInt64] = []
+    for text in [matter.title, matter.content, matter.request ?? "", matter.respondent?.name ?? ""]
+    {
+      var before: Syllables.Syllable?
+      for syllable in Syllables.row(text) {
+        guard !CommonSyllables.ofPetitions.contains(syllable) else {
+          before = nil
+          continue
+        }
+        if let before { telling.append(Syllables.mixed(3, Syllables.mixed(before, syllable))) }
+        before = syllable
+      }
+    }
+    telling.sort()
+    var content: [UInt64] = []
+    for mark in telling where content.last != mark {
+      content.append(mark)
+      if content.count == keptPairs { break }
+    }
+    return (numbers.sorted() + names.sorted() + content).map { Int64(bitPattern: $0) }
   }
 
   /// The telling pairs with the smallest marks: chosen alike in every text, so that texts that share

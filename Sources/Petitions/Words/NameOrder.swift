@@ -33,7 +33,7 @@ public struct VietnameseNameOrder: Sendable {
   private static func syllable(_ word: Substring) -> (letters: String, tone: String) {
     var letters = ""
     var tone = 0
-    for scalar in String(word).decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in parts(of: word) {
       switch scalar.value {
       case 0x0300: tone = 1
       case 0x0309: tone = 2
@@ -47,14 +47,44 @@ public struct VietnameseNameOrder: Sendable {
       case 0x0300...0x036F: break
       case 0x0110, 0x0111: letters += "d1"
       case 0x0180, 0x0243: letters += "b1"
+      // Apostrophes and hyphens do not part names: H'Hen and HHen stand together.
+      case 0x41...0x5A: write(&letters, UInt8(scalar.value) | 0x20)
+      case 0x61...0x7A, 0x30...0x39: write(&letters, UInt8(scalar.value))
+      case 0..<0x80: break
       default:
-        let lower = scalar.properties.lowercaseMapping
-        // Apostrophes and hyphens do not part names: H'Hen and HHen stand together.
         guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { break }
-        letters += scalar.isASCII ? lower + "0" : "~\(String(scalar.value, radix: 16))"
+        letters += "~\(String(scalar.value, radix: 16))"
       }
     }
     return (letters, "\(tone)")
+  }
+
+  private static func write(_ letters: inout String, _ letter: UInt8) {
+    letters.unicodeScalars.append(Unicode.Scalar(letter))
+    letters.unicodeScalars.append("0")
+  }
+
+  /// A word's letters and marks, each by itself.
+  private static func parts(of word: Substring) -> [Unicode.Scalar] {
+    var parts: [Unicode.Scalar] = []
+    for scalar in word.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x80: parts.append(scalar)
+      case 0x80..<0x300: parts += taken[Int(scalar.value) - 0x80]
+      case 0x1E00..<0x1F00: parts += taken[Int(scalar.value) - 0x1E00 + 0x280]
+      default:
+        // Marks of several scalars must come into their order together.
+        return Array(String(word).decomposedStringWithCanonicalMapping.unicodeScalars)
+      }
+    }
+    return parts
+  }
+
+  /// The letters and marks of the scalars below U+0300 and of U+1E00…1EFF, where all Vietnamese letters are.
+  private static let taken = ([0x80..<0x300, 0x1E00..<0x1F00] as [Range<UInt32>]).joined().map {
+    value -> [Unicode.Scalar] in
+    guard let scalar = Unicode.Scalar(value) else { return [] }
+    return Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
   private static func mark(_ letters: inout String, _ digit: Character) {

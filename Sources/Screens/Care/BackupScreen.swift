@@ -16,6 +16,10 @@ import Storage
 public final class BackupScreen {
   /// Where it can be written to.
   public let shelf: StickShelf
+  /// Whether the chosen one shows what a worm leaves.
+  public let infected = InfectedStick()
+  /// What became of the stick that was written.
+  public let leaving: StickLeaving
   /// What the panel says.
   public private(set) var panel = StickPanel.noStick
   /// The last backup; nil before the first.
@@ -45,6 +49,7 @@ public final class BackupScreen {
   public init(workplace: Workplace) {
     self.workplace = workplace
     shelf = StickShelf { workplace.driveList() }
+    leaving = workplace.leaving()
   }
 
   /// Sticks that are plugged in, and folders that were chosen by hand.
@@ -92,12 +97,11 @@ public final class BackupScreen {
   /// Sticks came or went.
   public func drivesChanged() async {
     guard !isBusy else { return }
-    let isAnother = await shelf.look()
-    if chosen == nil {
-      panel = .noStick
-    } else if isAnother || panel == .noStick {
-      panel = .ready
-    }
+    let change = await shelf.change(of: panel, leaving)
+    // A writing may have begun meanwhile.
+    guard !isBusy else { return }
+    panel = change.panel
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -111,8 +115,10 @@ public final class BackupScreen {
   /// The clerk chose one of the sticks.
   public func choose(_ id: String) async {
     guard !isBusy, shelf.choose(id) else { return }
+    leaving.forget()
     panel = .ready
     message = nil
+    await infected.look(at: chosen?.folder)
     await lookAtStick()
   }
 
@@ -122,7 +128,7 @@ public final class BackupScreen {
       return
     }
     // A stick that cannot be listed is told when it is written.
-    found = (try? await offMain { try BackupReading.list(on: folder) }) ?? []
+    found = (try? await onStick(folder) { try BackupReading.listEverywhere(on: folder) }) ?? []
   }
 
   /// Writes a backup.
@@ -136,7 +142,8 @@ public final class BackupScreen {
       { panel = $0 }, first: "Đang chụp dữ liệu",
       stopped: Message(
         "Đã dừng. Không có bản sao nào được ghi.",
-        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice)
+        next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice),
+      on: stick, leaving
     ) { watch in
       try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
@@ -145,7 +152,17 @@ public final class BackupScreen {
     }
     if let report { message = report.message }
     await look()
-    await lookAtStick()
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
+  }
+
+  /// Takes the stick out of the system once more.
+  public func releaseButtonPressed() async {
+    guard !isBusy, leaving.canRelease else { return }
+    panel = .releasing
+    await leaving.releaseButtonPressed()
+    panel = leaving.left.map { StickPanel($0) } ?? .ready
+    await drivesChanged()
   }
 
   /// Stops; what is half written is removed.
@@ -163,7 +180,7 @@ public final class BackupScreen {
       "Đang mở bản sao ra chỗ riêng và kiểm tra…", next: "Xong thì chỗ đó được xóa.", tone: .notice)
     defer { isRehearsing = false }
     do {
-      message = try await offMain {
+      message = try await onStick(backup.root) {
         let opened = try BackupReading.open(
           backup, with: [try workplace.key(toTryOut: typed)], in: workplace.store.folder)
         defer { opened.discard() }

@@ -4,16 +4,18 @@
 // (Luật Tố cáo Đ.8, Đ.56), and printing asks first.
 
 import Devices
-import Foundation
+package import Foundation
 import Papers
 import Petitions
 
 extension DocumentScreen {
   /// Whether a copy may be kept as a file.
-  public var maySave: Bool { data != nil && document?.isSecret == false }
+  public var maySave: Bool {
+    data != nil && document?.isSecret == false && document?.isProof == false
+  }
 
   /// Whether there is something to print.
-  public var mayPrint: Bool { data != nil }
+  public var mayPrint: Bool { data != nil && document?.isProof == false }
 
   /// What is asked before a paper is printed; nil when nothing need be.
   public var printQuestion: (heading: String, body: String)? {
@@ -52,6 +54,22 @@ extension DocumentScreen {
     } catch {
       message = Words.message(for: error)
     }
+  }
+
+  /// The bytes when they are a PDF, which the desktop's dialog prints as they are.
+  package var pdf: Data? { document?.file?.type == "application/pdf" ? data : nil }
+
+  /// The printing system took the file.
+  package func sentToPrinter(_ name: String) {
+    message = Message(
+      "Đã gửi đến máy in \(name).", next: "Xem khay giấy; thiếu thì in lại.", tone: .good)
+  }
+
+  /// The printing system did not take it.
+  package func printerRefused(_ reason: String) {
+    message = Message(
+      "Chưa in được.", next: "Xem máy in có bật, còn giấy, rồi in lại; hoặc chọn máy in khác.",
+      detail: reason, tone: .problem)
   }
 
   /// Prints the whole file on A4 sheets.
@@ -101,7 +119,7 @@ extension DocumentScreen {
 
 extension PrintOutcome {
   /// How printing a paper ended, in words.
-  var paperMessage: Message {
+  package var paperMessage: Message {
     switch self {
     case .printed: Message("Đã in.", tone: .good)
     case .refused(let problems):

@@ -19,20 +19,30 @@ public struct ShownDocument: Sendable {
   public let isSecret: Bool
   /// A name for a copy, without ending and without anybody's name.
   public let suggestedName: String
+  /// Whether it is only looked at: the paper does not exist yet.
+  public let isProof: Bool
   /// The bytes of the file, as they were taken in. Blocks; throws what the store or opening throws.
   public let bytes: @Sendable () throws -> Data
 
   /// A paper.
   public init(
     name: String, detail: String, file: AttachedFile?, isSecret: Bool, suggestedName: String,
-    bytes: @escaping @Sendable () throws -> Data
+    isProof: Bool = false, bytes: @escaping @Sendable () throws -> Data
   ) {
     self.name = name
     self.detail = detail
     self.file = file
     self.isSecret = isSecret
     self.suggestedName = suggestedName
+    self.isProof = isProof
     self.bytes = bytes
+  }
+
+  /// The same with a word more about it.
+  package func noting(_ words: String) -> ShownDocument {
+    ShownDocument(
+      name: name, detail: "\(detail) – \(words)", file: file, isSecret: isSecret,
+      suggestedName: suggestedName, bytes: bytes)
   }
 
   /// Papers as they were handed over with a petition.

@@ -7,7 +7,7 @@ import Exchange
 import Foundation
 public import Journal
 import Papers
-import Petitions
+public import Petitions
 import Storage
 
 extension Workplace {
@@ -15,9 +15,13 @@ extension Workplace {
   ///
   /// - Parameters:
   ///   - envelope: what can be seen of them.
+  ///   - origin: how they came, of those that the office takes in; nil for the counter, today.
   ///   - draftID: a draft that was begun on the same page; it is given up.
-  public func file(_ envelope: PaperEnvelope, givingUp draftID: String?) throws -> FiledPetition {
+  public func file(
+    _ envelope: PaperEnvelope, origin: PetitionOrigin? = nil, givingUp draftID: String?
+  ) throws -> FiledPetition {
     precondition(envelope.isPlausible)
+    try requireIntake()
     let now = clock.now()
     let code = try freshCode()
     var receipt: RenderedReceipt?
@@ -33,7 +37,7 @@ extension Workplace {
     }
     let filed = PetitionFiled(
       reference: code.text, kind: .denunciation, petition: nil, sealed: nil, people: 1,
-      documents: envelope.count, envelope: envelope)
+      documents: envelope.count, envelope: envelope, origin: self.origin(origin, at: now))
     let job = receipt.map {
       NewPrintJob(
         reference: code.text, copy: 0, reason: nil, format: $0.format, payload: $0.payload,
@@ -54,7 +58,7 @@ extension Workplace {
   public func printLabels(of filed: FiledPetition) async throws -> PrintingResult {
     guard let envelope = filed.envelope else { throw StoreError.conflict("no envelope") }
     let printer = printer
-    let (texts, office) = (reference.denunciation.envelope, settings?.issuingBody ?? "")
+    let (texts, office) = (reference.denunciation.envelope, paperSettings?.issuingBody ?? "")
     let labels = (1...envelope.count).map { number in
       EnvelopeLabelContents(
         referenceCode: filed.reference.text, heading: texts.labelHeading,
@@ -99,7 +103,7 @@ extension Receipts {
       variant: .hamletNote, issuingBody: settings.issuingBody, date: at, referenceCode: code,
       items: [ReceiptContents.Item(name: item)], notes: texts.notes,
       helplines: settings.helplines)
-    contents.parentBody = settings.parentBody
+    contents.parentBody = settings.parentBody.isEmpty ? nil : settings.parentBody
     contents.unitLabel = settings.unitLabel
     contents.placeName = settings.placeName
     contents.venue = settings.venue

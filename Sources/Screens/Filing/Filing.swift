@@ -4,6 +4,7 @@
 // and the end of the draft. Nothing is shown or printed before that transaction is durable.
 
 import Bundles
+import Casework
 import Devices
 import Exchange
 public import Foundation
@@ -42,22 +43,24 @@ extension Workplace {
   /// Checks a draft and stores it as a petition.
   ///
   /// - Parameters:
-  ///   - draft: what was typed.
+  ///   - draft: what was typed; at the office with how it came, or else it came to the counter today.
   ///   - draftID: under which it is kept.
   /// - Throws: ``Petitions/Violations`` with every violation; ``Storage/StoreError``; or what sealing
   ///   says. The draft is untouched then.
   public func file(_ draft: Draft, draftID: String) throws -> FiledPetition {
+    try requireIntake()
     let now = clock.now()
     let petition = try draft.checked(today: VietnamTime.day(now)).get()
     let code = try freshCode()
     let (receipt, problem) = render(petition, code: code, at: now)
-    let filed: PetitionFiled
+    var filed: PetitionFiled
     let blobs: [(sha256: String, bytes: Int)]
     if petition.kind.isSecret {
       (filed, blobs) = try seal(petition, code: code, draftID: draftID)
     } else {
       (filed, blobs) = try keepOpen(petition, code: code, draftID: draftID)
     }
+    filed.origin = origin(draft.checkedOrigin, at: now)
     let job = receipt.map {
       NewPrintJob(
         reference: code.text, copy: 0, reason: nil, format: $0.format,
@@ -76,6 +79,17 @@ extension Workplace {
     if let receipt, !petition.kind.isSecret { keepPaper(receipt, code: code) }
     return FiledPetition(
       reference: code, at: now, petition: petition, receipt: receipt, receiptProblem: problem)
+  }
+
+  /// At the commune's counter whoever records petitions must have that duty.
+  func requireIntake() throws {
+    if station.kind == .office { try require(OfficeRight.intake) }
+  }
+
+  /// How a petition came to this office; nil at a point, whose bundles tell it.
+  func origin(_ typed: PetitionOrigin?, at now: Date) -> PetitionOrigin? {
+    guard station.kind == .office else { return nil }
+    return typed ?? PetitionOrigin(source: .counter, arrivedOn: VietnamTime.day(now))
   }
 
   /// Puts the paper where people can open it (`phieu/<code>.pdf` in the data folder). The kept job has

@@ -79,6 +79,9 @@ public struct PetitionRecord: Sendable {
       history, carriage ?? [], current, fields: workplace.reference.fields, row: row)
   }
 
+  /// The code on its receipt.
+  public var code: String { row.reference }
+
   /// The receipts, original first.
   public var receiptLines: [ReceiptLine] {
     var reprints = 0

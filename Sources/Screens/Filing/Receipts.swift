@@ -56,7 +56,7 @@ public struct Receipts: Sendable {
     var contents = ReceiptContents(
       variant: settings.isDesignated ? .officialReceipt : .hamletNote,
       issuingBody: settings.issuingBody, date: at, referenceCode: code)
-    contents.parentBody = settings.parentBody
+    contents.parentBody = settings.parentBody.isEmpty ? nil : settings.parentBody
     contents.unitLabel = settings.unitLabel
     contents.placeName = settings.placeName
     contents.venue = settings.venue

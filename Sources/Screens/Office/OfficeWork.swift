@@ -2,6 +2,7 @@
 // What an office does with what came on a stick: takes it in, answers it, tells where a petition stands, opens
 // what is sealed. One door for the window, the command line and the demonstration.
 
+import Bundles
 import Casework
 import Devices
 public import Exchange
@@ -16,10 +17,12 @@ extension Workplace {
     let keys = try StationKeys.open(
       in: store.folder, passphrase: Passphrase.canonical(passphrase))
     try sealToCard(keys)
-    return Workplace(
+    var unlocked = Workplace(
       store: store, station: station, keys: keys, vault: vault, clock: clock,
       identifiers: identifiers, reference: reference, settings: settings, session: session,
       printer: printer, paper: paper, drives: drives)
+    unlocked.release = release
+    return unlocked
   }
 
   /// Imports every bundle of a folder and writes replies back to it.
@@ -98,6 +101,13 @@ extension Workplace {
   public func openSealed(
     _ reference: String, reason: String, passphrase: String
   ) throws -> Petition {
+    try openSealedKeepingKey(reference, reason: reason, passphrase: passphrase).petition
+  }
+
+  /// The same with the key, for the papers that are looked at while the parts are open.
+  func openSealedKeepingKey(
+    _ reference: String, reason: String, passphrase: String
+  ) throws -> (petition: Petition, identity: Age.Identity) {
     try require(OfficeRight.openSealed)
     guard let (_, filed) = try store.filing(of: reference), let sealed = filed.sealed else {
       throw StoreError.notFound(reference)
@@ -108,6 +118,26 @@ extension Workplace {
     try store.append(
       IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
       at: clock.now(), id: identifiers.next())
-    return Petition(kind: filed.kind, filers: filers, matter: matter)
+    return (Petition(kind: filed.kind, filers: filers, matter: matter), identity)
+  }
+  /// Opens a paper of the office that is kept sealed, because it may name the denouncer.
+  ///
+  /// - Parameters:
+  ///   - sha256: the blob.
+  ///   - reference: the denunciation.
+  /// - Throws: what opening the petition throws; ``Storage/StoreError/blob(sha256:)``.
+  package func openSealedPaper(
+    _ sha256: String, of reference: String, reason: String, passphrase: String
+  ) throws -> Data {
+    try require(OfficeRight.openSealed)
+    let sealed = try store.blobs.data(sha256)
+    guard Entry.digest(sealed) == sha256 else { throw StoreError.blob(sha256: sha256) }
+    let (identity, holder) = try ownKey(passphrase)
+    let paper = try Age.open(sealed, with: identity, limit: sealed.count)
+    let why = VietnameseText.line(reason)
+    try store.append(
+      IdentityOpened(reference: reference, reason: why, holder: holder), by: actor,
+      at: clock.now(), id: identifiers.next())
+    return paper
   }
 }

@@ -137,7 +137,9 @@ public struct DemoJourney: Sendable {
         to: stick, by: workplace.actor, clock: workplace.clock.now,
         id: workplace.identifiers.next)
       report.bundle = stick.appendingPathComponent("TIEPDAN/\(export.name)").path
-      say("RÚT ĐƯỢC RỒI: gói \(export.name), \(export.petitions) đơn, \(Words.size(export.bytes)).")
+      say(
+        "ĐÃ GHI XONG, đọc lại đúng: gói \(export.name), \(export.petitions) đơn, \(Words.size(export.bytes))."
+      )
     }()
     try {
       let workplace = try Workplace.live(data: office, passphrase: passphrase)

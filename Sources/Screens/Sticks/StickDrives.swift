@@ -26,7 +26,7 @@ extension StickChoice {
   package init(_ drive: Drive) {
     self.init(
       folder: drive.folder, name: drive.label.isEmpty ? drive.folder.path : drive.label,
-      free: Int(drive.freeBytes), isReadOnly: drive.isReadOnly)
+      free: Int(drive.freeBytes), isReadOnly: drive.isReadOnly, isDrive: drive.isStick)
   }
 
   /// A folder that was chosen by hand.

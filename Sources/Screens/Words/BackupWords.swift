@@ -89,6 +89,16 @@ extension Words {
           "Bản sao do bản chương trình mới hơn ghi.",
           "Cài chương trình mới hơn rồi phục hồi lại; bản sao vẫn nguyên."
         )
+      case .reader(.notInstalled):
+        (
+          "Máy này thiếu chương trình đọc bản sao (tiepdan-bundles).",
+          "Cài lại bộ chương trình Tiếp Dân cho đủ, rồi phục hồi lại; bản sao vẫn nguyên."
+        )
+      case .reader:
+        (
+          "Chương trình đọc bản sao hỏng giữa chừng hoặc đứng im.",
+          "Thử lại; nếu vẫn vậy, khởi động lại máy hoặc dùng bản sao khác. Bản sao vẫn nguyên."
+        )
       default:
         ("Bản sao bị hỏng hoặc bị sửa sau khi ký.", "Không dùng bản này. Thử bản sao khác.")
       }

@@ -76,7 +76,32 @@ extension Words {
       (
         "Không đọc được gói này trên USB.", "Cắm lại USB rồi nhập lại; nếu vẫn vậy, dùng USB khác."
       )
+    case .unread(let fault):
+      (
+        unread(fault, what: "gói này"),
+        fault.isAboutThisMachine
+          ? "\(readerRemedy(fault)) Chưa nhập gì của gói này; gói được giữ lại để đọc sau."
+          : "Chưa nhập gì của gói này; gói được giữ lại, bấm “Xem lại” để đọc lần nữa. Nếu vẫn vậy, nhờ điểm ghi lại USB; các gói khác vẫn đọc được."
+      )
     }
+  }
+
+  /// What became of the program that reads bundles.
+  private static func unread(_ fault: ReaderFault, what: String) -> String {
+    switch fault {
+    case .notInstalled: "Máy này thiếu chương trình đọc gói (tiepdan-bundles)."
+    case .notStarted: "Máy này không mở được chương trình đọc gói."
+    case .tooSlow(let seconds):
+      "Chương trình đọc gói đứng im quá \(seconds) giây ở \(what) nên đã bị dừng."
+    case .ended, .garbled: "Chương trình đọc gói hỏng giữa chừng ở \(what)."
+    }
+  }
+
+  private static func readerRemedy(_ fault: ReaderFault) -> String {
+    if case .notInstalled = fault {
+      return "Cài lại bộ chương trình Tiếp Dân trên máy này cho đủ, rồi đọc lại."
+    }
+    return "Đóng bớt chương trình khác hoặc khởi động lại máy, rồi đọc lại."
   }
 
   /// Why a reply of the commune is not taken in: it is the commune that writes it again.
@@ -100,6 +125,13 @@ extension Words {
         (
           "Hệ thống tệp của USB hỏng ở một gói; không rõ là phản hồi hay gói của điểm.",
           "Các gói lành vẫn được đọc. \(again)"
+        )
+      case .unread(let fault):
+        (
+          unread(fault, what: "phản hồi"),
+          fault.isAboutThisMachine
+            ? "\(readerRemedy(fault)) Đơn vẫn an toàn trên máy này."
+            : "Cắm lại USB rồi đọc lại. \(again)"
         )
       case .badSignature, .notForUs, .damaged, .foreignJournal, .gap, .forked:
         ("Phản hồi của xã bị hỏng hoặc bị sửa trên đường đi.", again)
@@ -182,6 +214,16 @@ extension Words {
   static func bundle(_ error: BundleError) -> Message { refusal(ImportRefusal(error)) }
 }
 
+extension ReaderFault {
+  /// Whether every other bundle would fare the same on this machine.
+  var isAboutThisMachine: Bool {
+    switch self {
+    case .notInstalled, .notStarted: true
+    case .ended, .tooSlow, .garbled: false
+    }
+  }
+}
+
 extension ExportStep {
   /// What the panel says of the step.
   public var label: String {
@@ -219,30 +261,6 @@ extension ImportReport {
         message.title = "\(shownStation): \(message.title)"
         return message
       }()
-    }
-  }
-}
-
-extension ReplyReadReport {
-  /// What became of the reply.
-  public var message: Message {
-    switch outcome {
-    case .applied(let through, let statuses, _):
-      Message(
-        "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn."
-          + (quarantined.isEmpty
-            ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
-        next: quarantined.isEmpty
-          ? ""
-          : quarantined.map { "Mục \($0.sequence): \(Words.asideReason($0.reason))." }
-            .joined(separator: " ") + " Gọi cho xã để hỏi; không xóa gì trên máy này.",
-        tone: quarantined.isEmpty ? .good : .notice)
-    case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)
-    case .forked:
-      Message(
-        "Xã đang giữ một sổ khác mang tên máy này.",
-        next: "Đừng xóa gì; gọi cho xã để cấp khóa mới. Đơn vẫn an toàn trên máy này.")
-    case .refused(let refusal): Words.replyRefusal(refusal)
     }
   }
 }

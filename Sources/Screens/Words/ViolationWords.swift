@@ -15,6 +15,7 @@ extension Violation {
       place.isBirth
         ? "Ghi năm sinh, hoặc ngày/tháng/năm, ví dụ 1957 hoặc 05/03/1957."
         : "Không có ngày này. Ghi ngày/tháng/năm, ví dụ 05/02/2026."
+    case .twoDigitYear: "Ghi năm đủ bốn chữ số, ví dụ 1957, để không nhầm thế kỷ."
     case .inTheFuture: "Ngày này chưa đến. Kiểm tra lại ngày, hoặc đồng hồ của máy."
     case .longAgo(let years): "Cách đây \(years) năm. Kiểm tra lại; nếu đúng thì vẫn lưu được."
     case .wrongDigits(let expected, let found):
@@ -23,6 +24,12 @@ extension Violation {
     case .numberDisagrees:
       "Số không khớp với năm sinh hoặc giới tính đã ghi. Kiểm tra lại; vẫn lưu được."
     case .oddPhone: "Số điện thoại thường có 10 chữ số. Kiểm tra lại; vẫn lưu được."
+    case .oldPhone(let now):
+      "Số 11 chữ số này đã đổi từ năm 2018, nay thường là \(now). Hỏi lại ông/bà; vẫn lưu được."
+    case .servicePhone:
+      "Đây là số tổng đài, không gọi lại cho ông/bà được. Ghi số khác; vẫn lưu được."
+    case .noSuchProvince(let code):
+      "Không có mã tỉnh \(code) ở đầu số này. Xem lại từng chữ số; nếu giấy ghi đúng như vậy thì vẫn lưu được."
     case .oddName: "Họ tên có chữ số hoặc dấu lạ. Kiểm tra lại; vẫn lưu được."
     case .sameNumberAs(let other): "Trùng số giấy tờ với người thứ \(other + 1). Sửa một trong hai."
     case .noNumber: "Không có số giấy tờ: vẫn lưu được, xã sẽ hỏi lại ông/bà."
@@ -46,6 +53,11 @@ extension Violation {
       "Tố cáo Chủ tịch, Phó Chủ tịch xã do Chủ tịch tỉnh giải quyết. Hãy nói ông/bà biết có thể gửi thẳng lên tỉnh."
     case .notACount(let most): "Ghi số trang và số bản từ 1 đến \(most)."
     case .tooMany(let limit, let found): "Nhiều quá: \(found), chỉ nhận được \(limit)."
+    case .notOnPaper:
+      place == .signature
+        ? "Đơn chưa ký, chưa điểm chỉ: vẫn vào sổ, xét điều kiện khi phân loại."
+        : "Giấy không ghi thì để trống: vẫn vào sổ, xét điều kiện khi phân loại."
+    case .afterArrival: "Văn bản chuyển đề ngày sau ngày đến. Kiểm tra lại hai ngày."
     case .tooLarge(let limit, let found):
       "Các tệp tổng cộng \(Words.size(found)), chỉ nhận được \(Words.size(limit)). Bỏ bớt hoặc chụp nhỏ hơn."
     }
@@ -64,6 +76,9 @@ extension Violation {
     case .request: "Ghi điều ông/bà yêu cầu, đề nghị."
     case .writtenOn: "Ghi ngày trên đơn."
     case .document: "Ghi tên giấy tờ."
+    case .origin(.sender): "Ghi cơ quan, người chuyển đơn đến."
+    case .origin(.arrivedOn): "Ghi ngày đến, theo dấu Đến."
+    case .origin: "Ghi vào ô này."
     case .person(_, let field), .proxy(let field):
       switch field {
       case .name: "Ghi họ và tên."

@@ -17,10 +17,7 @@ extension RemovableDrives {
     let all: @Sendable ([Drive]) -> [Drive] = { drives in
       drives
         + folders.compactMap { folder in
-          DiskSpace.free(at: folder).map {
-            Drive(
-              folder: folder, label: folder.lastPathComponent, freeBytes: $0, fileSystem: "folder")
-          }
+          DiskSpace.free(at: folder).map { Drive.standing(folder, free: $0) }
         }
     }
     return RemovableDrives(
@@ -85,7 +82,8 @@ extension Workplace {
     workplace.cardReader = .live(besides: taken)
     // Days off and periods may have been edited since: the clocks of every case are read by today's.
     if station.kind == .office, !store.isCopy {
-      try store.setLaw(workplace.reference.law(), on: workplace.today)
+      let law = workplace.reference.law(from: try store.clockStart())
+      try store.setLaw(law, on: workplace.today)
       // A change of a key holder that was cut short is ended; on a disk that refuses, at the next start.
       try? workplace.settleHolders()
     }

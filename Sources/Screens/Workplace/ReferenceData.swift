@@ -15,6 +15,10 @@ public struct ReferenceData: Sendable {
   public let holidays: HolidayTable
   /// Periods by identifier.
   public let periods: [String: LegalPeriod]
+  /// Which days of a suspension count.
+  package let suspension: SuspensionCounting
+  /// Lists of grounds that are data.
+  package let grounds: [GroundList: [FactOption]]
   /// What people are told who make a denunciation.
   public let denunciation: DenunciationNotes
   /// Why a reception may be declined, in the order of the law.
@@ -36,6 +40,11 @@ public struct ReferenceData: Sendable {
     holidays = try Self.read(assets, "data/holidays.json")
     let table: PeriodTable = try Self.read(assets, "data/periods.json")
     periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
+    suspension = table.suspension ?? SuspensionCounting()
+    let lists: GroundLists = try Self.read(assets, "data/grounds.json")
+    var options = lists.lists
+    options[.field] = fields.fields.map { FactOption($0.id, $0.name) }
+    self.grounds = options
     let notices: DenunciationNotes.File = try Self.read(assets, "data/notices.json")
     denunciation = notices.denunciation
     let grounds: GroundTable = try Self.read(assets, "data/refusal-grounds.json")
@@ -46,7 +55,12 @@ public struct ReferenceData: Sendable {
 
   private struct GroundTable: Codable { var grounds: [RefusalGround] }
 
-  private struct PeriodTable: Codable { var periods: [LegalPeriod] }
+  private struct PeriodTable: Codable {
+    var periods: [LegalPeriod]
+    var suspension: SuspensionCounting?
+  }
+
+  private struct GroundLists: Codable { var lists: [GroundList: [FactOption]] }
 
   private static func read<Value: Decodable>(
     _ assets: AssetsFolder, _ path: String
@@ -63,7 +77,9 @@ public struct ReferenceData: Sendable {
   ///
   /// - Parameter clockStart: as the commune decided it.
   package func law(from clockStart: ClockStart = .received) -> LawTable {
-    LawTable(periods: periods, holidays: holidays, clockStart: clockStart)
+    LawTable(
+      periods: periods, holidays: holidays, clockStart: clockStart, suspension: suspension,
+      grounds: grounds)
   }
 
   /// The day by which the commune answers a petition that it received on a day (Luật TCD Đ.28.1).

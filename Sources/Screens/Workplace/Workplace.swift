@@ -33,6 +33,8 @@ public struct Workplace: Sendable {
   public let session: Session
   /// Sticks.
   public let drives: RemovableDrives
+  /// The way to take a stick out of the system; a program with a window hands it in.
+  public var release = StickRelease.none
   /// Reads pictures and PDF files.
   public var reader = DocumentReader.live
   /// Scans papers.
@@ -83,9 +85,9 @@ public struct Workplace: Sendable {
   /// Who acts.
   public var actor: Actor { session.actor }
 
-  /// Makes receipts; nil of an office.
+  /// Makes receipts; nil where nothing is known that papers need.
   public var receipts: Receipts? {
-    settings.map {
+    paperSettings.map {
       var receipts = Receipts(
         reference: reference, settings: $0, station: station.name, size: paper)
       receipts.isTraining = isTraining

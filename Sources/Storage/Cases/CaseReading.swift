@@ -47,7 +47,22 @@ enum CaseReading {
       steps += try stepsElsewhere(of: stay.reference, before: stay.since, not: id, in: database)
     }
     guard !petitions.isEmpty else { return nil }
-    return CaseFile(id: id, petitions: petitions, steps: steps)
+    var file = CaseFile(id: id, petitions: petitions, steps: steps)
+    file.deliveries = try petitions.flatMap { try deliveries(of: $0.id, in: database) }
+    return file
+  }
+
+  private static func deliveries(
+    of reference: String, in database: Database
+  ) throws -> [CaseDelivery] {
+    try Store.deliveries("d.reference = ?", [reference], in: database)
+      .filter { $0.recall == nil || $0.outcome != nil }
+      .map { found in
+        CaseDelivery(
+          petition: reference, step: found.sent.step, number: found.sent.number ?? "",
+          sentOn: VietnamTime.day(found.at),
+          endedOn: found.outcome == nil ? nil : found.last?.act.on)
+      }
   }
 
   private static func stays(_ column: String, _ value: String, in database: Database) throws
@@ -119,18 +134,22 @@ enum CaseReading {
     var found = CasePetition(
       id: reference, kind: kind, capturedOn: isOwn ? nil : VietnamTime.day(filed),
       receivedOn: received, people: row[2])
-    guard !(row[5] as Bool), let petition = try current(reference, in: database) else {
+    guard !(row[5] as Bool), let current = try current(reference, in: database) else {
       return found
     }
-    // Every desk asks for the signature before it files.
-    found.isSigned = true
+    let petition = current.petition
+    // Every desk asks for the signature before it files; what came to the office may lack it.
+    found.isSigned = !(current.isUnsigned ?? false)
+    found.hasOriginals = petition.matter.documents.contains { $0.form == .original }
     found.hasRepresentativePaper = petition.filers.hasRepresentativePaper
     found.isAgainstCommuneLeader = petition.matter.respondent?.isCommuneLeader ?? false
     found.decisionKnownOn = petition.matter.decisionKnownOn
     return found
   }
 
-  private static func current(_ reference: String, in database: Database) throws -> Petition? {
+  private static func current(_ reference: String, in database: Database) throws
+    -> CurrentPetition?
+  {
     let lines = try String.fetchAll(
       database,
       sql: """
@@ -142,6 +161,6 @@ enum CaseReading {
     // As in `history(of:)`.
     let entries = lines.compactMap { try? Entry(line: Data($0.utf8)) }
       .filter { $0.trespass == nil }
-    return CurrentPetition(entries)?.petition
+    return CurrentPetition(entries)
   }
 }

@@ -64,12 +64,14 @@ extension Store {
       try insert(entry, arrivedAt: at, in: database)
       try Projection.apply(entry, arrivedAt: at, in: database)
     case .quarantined(let sequence, let kind, let bytes, let reason):
-      try database.execute(
-        literal: """
-          INSERT INTO journal(journal, sequence, digest, kind, arrived_at, line)
-          VALUES (\(journal.description), \(sequence), \(Entry.digest(bytes)), \(kind),
-            \(Stamp.text(at)), \(String(decoding: bytes, as: UTF8.self)))
-          """)
+      var row = try Inserting.line.statement(in: database)
+      row.text(journal.description)
+      row.number(sequence)
+      row.text(Entry.digest(bytes))
+      row.text(kind)
+      row.null()
+      row.text(Stamp.text(at))
+      try row.run(lastText: bytes)
       try database.execute(
         literal: """
           INSERT INTO quarantine(journal, sequence, reason)
@@ -82,10 +84,14 @@ extension Store {
   public func taken(among references: [String]) throws -> Set<String> {
     guard !references.isEmpty else { return [] }
     return try read { database in
-      let statement = try database.cachedStatement(
-        sql: "SELECT 1 FROM petition WHERE reference = ?")
+      var statement = BoundStatement(
+        try database.cachedStatement(sql: "SELECT 1 FROM petition WHERE reference = ?"))
       return try Set(
-        references.filter { try Bool.fetchOne(statement, arguments: [$0]) == true })
+        references.filter { reference in
+          statement.text(reference)
+          defer { statement.end() }
+          return try statement.step()
+        })
     }
   }
 

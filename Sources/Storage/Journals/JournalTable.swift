@@ -109,15 +109,16 @@ extension Store {
   }
 
   static func insert(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO journal(journal, sequence, digest, kind, reference, arrived_at, line)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      entry.journal.description, entry.sequence, entry.position.digest, entry.kind,
-      entry.act.about, Stamp.text(arrivedAt), String(decoding: entry.line, as: UTF8.self),
-    ])
+    let bulk = BulkProjection.current
+    var row = try Inserting.line.statement(in: database)
+    row.text(bulk?.name(of: entry.journal) ?? entry.journal.description)
+    row.number(entry.sequence)
+    row.text(entry.position.digest)
+    row.text(entry.kind)
+    row.text(entry.act.about)
+    row.text(bulk?.arrived(arrivedAt).text ?? Stamp.text(arrivedAt))
+    try row.run(lastText: entry.line)
+    bulk?.arrival = database.lastInsertedRowID
   }
 
   /// The position after the last entry of a journal.

@@ -129,7 +129,9 @@ extension ReplyWritten: RegisterEffect {
 enum NamedBlobs {
   static func note(_ entry: Entry, in database: Database) throws {
     let blobs = entry.act.blobs
-    guard !blobs.isEmpty, try !Store.isOwn(entry.journal, in: database) else { return }
+    guard !blobs.isEmpty else { return }
+    let isOwn = try BulkProjection.current?.isOwn(entry.journal, in: database)
+    guard try !(isOwn ?? Store.isOwn(entry.journal, in: database)) else { return }
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO named_blob(journal, sha256, line) VALUES (?1, ?2,

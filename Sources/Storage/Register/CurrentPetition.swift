@@ -14,6 +14,9 @@ public struct CurrentPetition: Sendable {
   /// The corrections that count, oldest first.
   public let corrections: [(entry: Entry, body: PetitionCorrected)]
 
+  /// Whether the paper came to the office without signature; nil when it was signed or nobody asked.
+  public var isUnsigned: Bool? { (entry.act as? PetitionFiled)?.origin?.isUnsigned }
+
   /// The petition as it is to be read now.
   public var petition: Petition { corrections.last?.body.petition ?? first }
 

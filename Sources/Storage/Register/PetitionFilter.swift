@@ -50,6 +50,10 @@ public struct PetitionFilter: Sendable, Equatable {
   public var source: PetitionSource?
   /// Only petitions whose next date lies before this day, and that still have one.
   public var dueBefore: CivilDate?
+  /// Only petitions of cases that this person has; empty for those that nobody has.
+  public var assignee: String?
+  /// Only petitions whose next open day lies before a day.
+  public var due: DueFilter?
   /// In which order they stand.
   public var order = PetitionOrder.newest
 

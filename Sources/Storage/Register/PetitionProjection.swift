@@ -23,63 +23,66 @@ enum PetitionProjection {
   static func insert(
     _ filed: PetitionFiled, entry: Entry, arrivedAt: Date, in database: Database
   ) throws {
-    let isOwn = try Store.isOwn(entry.journal, in: database)
+    let bulk = BulkProjection.current
+    let isOwn =
+      try bulk?.isOwn(entry.journal, in: database) ?? Store.isOwn(entry.journal, in: database)
     // What the office takes in itself has come to the commune.
     let isHere = !isOwn || entry.journal.station.isOffice
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO petition(reference, journal, sequence, kind, filed_at, received_by, is_sealed,
-          field, name, address, title, content, people, documents, status, status_on, envelopes,
-          marks, status_line, number, name_key, source, arrived_on, arrival_number, sender,
-          letter_number, letter_date)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-          CASE WHEN ?15 = 'da-ghi-nhan' THEN 0
-            ELSE (SELECT arrival FROM journal WHERE journal = ?2 AND sequence = ?3) END,
-          ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
-        """)
     // Another core may have computed them.
-    let marks =
-      BulkProjection.current?.prepared.marks ?? filed.petition.map(RepeatShape.marks) ?? []
+    let columns = bulk?.prepared.petition ?? PetitionColumns(filed, at: entry.at)
     let number = try RegisterNumbers.number(
       ofPetition: filed.reference, at: entry.at, in: database)
-    let matter = filed.petition?.matter
-    let filers = filed.petition?.filers
     let status = isHere ? PetitionStatus.received : .recorded
     // As exact as its column, so that a rebuild near midnight finds the same day.
-    let arrived = Stamp.date(Stamp.text(arrivedAt)) ?? arrivedAt
+    let arrived =
+      bulk?.arrived(arrivedAt).day
+      ?? VietnamTime.day(Stamp.date(Stamp.text(arrivedAt)) ?? arrivedAt)
     // The legal day of arrival may be earlier than that of the entry, never later.
-    let entered = VietnamTime.day(isOwn ? entry.at : arrived)
+    let entered = isOwn ? VietnamTime.day(entry.at) : arrived
     let origin = filed.origin
-    let day = min(origin?.arrivedOn ?? entered, entered)
-    try statement.execute(arguments: [
-      filed.reference, entry.journal.description, entry.sequence, filed.kind.rawValue,
-      Stamp.text(entry.at), entry.by.name, filed.petition == nil, matter?.field,
-      filers.map(names) ?? "", filers?.people.first?.address ?? "", matter?.title ?? "",
-      matter.map(content) ?? "", filed.people, filed.documents, status.rawValue, day.iso,
-      filed.envelope?.count ?? 0, marks.isEmpty ? nil : RepeatTable.blob(marks), number,
-      filers.map(nameKey) ?? "", (origin?.source ?? .hamlet).rawValue, day.iso,
-      origin?.arrivalNumber, origin?.sender, origin?.letterNumber, origin?.letterDate?.iso,
-    ])
+    let day = min(origin?.arrivedOn ?? entered, entered).iso
+    var row = try Inserting.petition.statement(in: database)
+    row.text(filed.reference)
+    row.text(bulk?.name(of: entry.journal) ?? entry.journal.description)
+    row.number(entry.sequence)
+    row.text(filed.kind.rawValue)
+    row.text(columns.filedAt)
+    row.text(entry.by.name)
+    row.number(filed.petition == nil ? 1 : 0)
+    row.text(filed.petition?.matter.field)
+    row.text(columns.name)
+    row.text(columns.address)
+    row.text(columns.title)
+    row.text(columns.content)
+    row.number(filed.people)
+    row.number(filed.documents)
+    row.text(status.rawValue)
+    row.text(day)
+    row.number(filed.envelope?.count ?? 0)
+    row.blob(columns.markBlob)
+    row.number(number)
+    row.text(columns.nameKey)
+    row.text((origin?.source ?? .hamlet).rawValue)
+    row.text(day)
+    row.text(origin?.arrivalNumber)
+    row.text(origin?.sender)
+    row.text(origin?.letterNumber)
+    row.text(origin?.letterDate?.iso)
+    if let arrival = bulk?.arrival { row.number(arrival) } else { row.null() }
+    try row.run()
     let id = database.lastInsertedRowID
-    if let matter, let filers {
-      let search = try database.cachedStatement(sql: Self.indexing)
-      try search.execute(arguments: [
-        id, filed.reference, names(filers), filers.people.first?.address ?? "", matter.title,
-        content(matter),
-      ])
+    if let words = columns.words {
+      var search = try Inserting.search.statement(in: database)
+      search.number(id)
+      search.text(filed.reference)
+      for word in words { search.text(word) }
+      try search.run()
     }
-    try RepeatTable.keep(marks, of: id, in: database)
-    if let matter, matter.together != nil || matter.repeatOf != nil {
+    try RepeatTable.keep(columns.marks, of: id, in: database)
+    if let matter = filed.petition?.matter, matter.together != nil || matter.repeatOf != nil {
       try markRelated(matter, id, in: database)
     }
   }
-
-  /// A new petition's words as the view will give them back; of a sealed one there are none.
-  private static let indexing = """
-    INSERT INTO petition_fts(rowid, reference, name, address, title, content)
-    VALUES (?1, ?2, \(Schema.unbarred("?3")), \(Schema.unbarred("?4")), \(Schema.unbarred("?5")),
-      \(Schema.unbarred("?6")))
-    """
 
   /// Makes a petition findable by its words; a sealed one is not in the view. Not by a trigger: with
   /// `trusted_schema` off, SQLite lets none write into a virtual table. Not by `INSERT … SELECT`: that
@@ -114,8 +117,9 @@ enum PetitionProjection {
     try database.execute(
       literal: """
         UPDATE petition SET kind = \(corrected.petition.kind.rawValue), field = \(matter.field),
-          name = \(names(filers)), name_key = \(nameKey(filers)), address = \(filers.people.first?.address ?? ""),
-          title = \(matter.title), content = \(content(matter)), people = \(filers.count),
+          name = \(PetitionColumns.names(filers)), name_key = \(PetitionColumns.nameKey(filers)),
+          address = \(filers.people.first?.address ?? ""), title = \(matter.title),
+          content = \(PetitionColumns.content(matter)), people = \(filers.count),
           documents = \(matter.documents.count), corrected = corrected + 1
         WHERE id = \(id)
         """)
@@ -133,22 +137,5 @@ enum PetitionProjection {
         SELECT 'delete', id, reference, name, address, title, content FROM petition_search
         WHERE id = ?
         """, arguments: [id])
-  }
-
-  /// All names, so that each member of a group is found.
-  private static func names(_ filers: Filers) -> String {
-    ([filers.organisation] + filers.people.map(\.fullName)).compactMap(\.self)
-      .joined(separator: ", ")
-  }
-
-  /// Where it stands among names: the first person's place, or an organisation's by its whole name.
-  private static func nameKey(_ filers: Filers) -> String {
-    if let organisation = filers.organisation { return VietnameseText.folded(organisation) }
-    return VietnameseNameOrder.key(filers.people.first?.fullName ?? "")
-  }
-
-  private static func content(_ matter: Matter) -> String {
-    [matter.content, matter.request, matter.respondent?.name].compactMap(\.self)
-      .joined(separator: "\n")
   }
 }

@@ -22,7 +22,7 @@ enum Projection {
   /// Applies one entry.
   static func apply(_ entry: Entry, arrivedAt: Date, in database: Database) throws {
     // What a station may not say has no effect, also where an earlier program let it in.
-    guard entry.trespass == nil else { return }
+    guard BulkProjection.current?.prepared.isLawful == true || entry.trespass == nil else { return }
     try NamedBlobs.note(entry, in: database)
     let effect = entry.act as? any RegisterEffect
     try effect?.apply(entry, arrivedAt: arrivedAt, in: database)
@@ -35,18 +35,20 @@ enum Projection {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT j.line, j.arrived_at FROM journal j
+        SELECT j.line, j.arrived_at, j.arrival FROM journal j
         LEFT JOIN quarantine q ON q.journal = j.journal AND q.sequence = j.sequence
         WHERE q.sequence IS NULL ORDER BY j.arrival
         """)
-    try BulkProjection.run(in: database) { _ in
+    try BulkProjection.run(in: database) { bulk in
       while let row = try rows.next() {
         // A line that cannot be read is a finding of the self-check; it must not take the register away.
         guard let entry = try? Entry(line: Data((row[0] as String).utf8)) else { continue }
+        bulk.arrival = row[2]
         try apply(entry, arrivedAt: Stamp.date(row[1]) ?? entry.at, in: database)
       }
     }
     try applyReplyStatuses(in: database)
+    try DeliveryProjection.applyReplies(in: database)
   }
 
   static func applyReplyStatuses(in database: Database) throws {
@@ -81,7 +83,9 @@ enum Projection {
       ORDER BY station, account
       """
     let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
-    let all = [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+    let all =
+      [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+      + DeliveryProjection.sums
     for query in all {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {

@@ -12,12 +12,13 @@ import Petitions
 enum RegisterNumbers {
   /// The next number of the year of a moment.
   static func next(at moment: Date, in database: Database) throws -> Int {
+    let year = VietnamTime.day(moment).year
+    if let bulk = BulkProjection.current { return try bulk.next(in: year, of: database) }
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO register_year(year, last) VALUES (?, 1)
         ON CONFLICT(year) DO UPDATE SET last = last + 1 RETURNING last
         """)
-    let year = VietnamTime.day(moment).year
     return try Int.fetchOne(statement, arguments: [year]) ?? 1
   }
 
@@ -26,15 +27,14 @@ enum RegisterNumbers {
   static func number(
     ofPetition reference: String, at moment: Date, in database: Database
   ) throws -> Int {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT id, number, held_at FROM reception
-        WHERE reference = ? AND number IS NOT NULL ORDER BY id LIMIT 1
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [reference]),
-      let held = Stamp.date(row[2]), VietnamTime.day(held).year == VietnamTime.day(moment).year
+    var row = try Inserting.reception.statement(in: database)
+    row.text(reference)
+    let isThere = try row.step()
+    let (id, number) = isThere ? (row.number(at: 0), Int(row.number(at: 1))) : (0, 0)
+    let held = isThere ? Stamp.date(row.text(at: 2)) : nil
+    row.end()
+    guard let held, VietnamTime.day(held).year == VietnamTime.day(moment).year
     else { return try next(at: moment, in: database) }
-    let (id, number): (Int64, Int) = (row[0], row[1])
     try database.execute(
       sql: "UPDATE reception SET number = NULL WHERE id = ?", arguments: [id])
     return number

@@ -8,7 +8,7 @@ import GRDB
 enum Schema {
   /// "TDan".
   static let applicationID = 0x5444_616E
-  static let version = 3
+  static let version = 4
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -28,6 +28,8 @@ enum Schema {
     migrator.registerMigration("3 arrivals") { try $0.execute(sql: arrivals) }
     migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
     migrator.registerMigration("3 numbers of the register") { try $0.execute(sql: numbers) }
+    migrator.registerMigration("3 moved clocks") { try $0.execute(sql: movedClocks) }
+    migrator.registerMigration("3 deliveries") { try $0.execute(sql: deliveries) }
     return migrator
   }
 
@@ -266,6 +268,6 @@ enum Schema {
   static let derived = [
     "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition",
     "reception",
-    "register_year", "account", "named_blob", "reply_sent",
+    "register_year", "account", "named_blob", "reply_sent", "delivery", "delivery_event",
   ]
 }

@@ -52,4 +52,18 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX case_clock_due ON case_clock(due) WHERE due IS NOT NULL;
     """
+
+  /// What a changed table of the law did to the days of clocks: kept, because no entry tells it.
+  static let movedClocks = """
+    CREATE TABLE clock_move (
+      id INTEGER PRIMARY KEY,
+      case_id TEXT NOT NULL,
+      clock TEXT NOT NULL,
+      moved_on TEXT NOT NULL,
+      before TEXT,
+      after TEXT,
+      why TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX clock_move_case ON clock_move(case_id);
+    """
 }

@@ -13,6 +13,7 @@ package final class BackupSettingsView: SettingsView {
   private let screen: BackupScreen
   private let panel = StickWriteView("Sao lưu ngay", progress: "Tiến độ sao lưu")
   private let sticks: StickList
+  private let infected: InfectedNotice
   private let rehearse = Button("Thử mở bản sao")
   private weak var window: Window?
   private let message = MessageBar()
@@ -27,6 +28,8 @@ package final class BackupSettingsView: SettingsView {
       title: "Nhắc khi chưa sao lưu", choices: BackupReminder.choices.map { "\($0) ngày" })
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 20)
     column.append(panel.widget)
+    infected = InfectedNotice(screen.infected)
+    column.append(infected.widget)
     column.append(message.widget)
     column.append(sticks.group)
     let state = PreferencesGroup(title: "Bản sao lưu")
@@ -87,7 +90,8 @@ package final class BackupSettingsView: SettingsView {
   private func connect() {
     let screen = screen
     panel.connect(
-      write: { Task { await screen.backUpButtonPressed() } }, stop: { screen.stopButtonPressed() })
+      write: { Task { await screen.backUpButtonPressed() } }, stop: { screen.stopButtonPressed() },
+      release: { Task { await screen.releaseButtonPressed() } })
     sticks.connect(
       choose: { stick in Task { await screen.choose(stick) } },
       chooseFolder: { path in Task { await screen.choose(path: path) } },
@@ -124,10 +128,12 @@ package final class BackupSettingsView: SettingsView {
   private func draw() {
     drawPanel()
     message.show(screen.message)
-    lastRow.subtitle =
+    let last =
       screen.last.map {
-        "\(VietnamTime.shown($0)) (\(screen.daysSince == 0 ? "hôm nay" : "\(screen.daysSince ?? 0) ngày trước")). Trên USB này: \(screen.found.count) bản."
-      } ?? "Chưa sao lưu lần nào. Trên USB này: \(screen.found.count) bản."
+        "\(VietnamTime.shown($0)) (\(screen.daysSince == 0 ? "hôm nay" : "\(screen.daysSince ?? 0) ngày trước"))."
+      } ?? "Chưa sao lưu lần nào."
+    lastRow.subtitle =
+      screen.chosen == nil ? last : "\(last) Trên USB này: \(screen.found.count) bản."
     rehearse.isSensitive = screen.canRehearse
     rehearse.tooltip = "Mở bản mới nhất ra nơi riêng, kiểm tra toàn bộ rồi xóa; không đổi gì"
     let index = BackupReminder.choices.firstIndex(of: screen.remindDays)

@@ -3,11 +3,11 @@
 // the keys alone. What it shows ends with the window.
 
 import Foundation
-import Gtk
-import Screens
+package import Gtk
+package import Screens
 
 @MainActor
-final class DocumentWindow {
+package final class DocumentWindow {
   private let window: Window
   private let screen: DocumentScreen
   private let tools: DocumentTools
@@ -19,9 +19,13 @@ final class DocumentWindow {
   private let nothing = StatusPage(icon: "dialog-warning-symbolic", title: "Không hiện được")
   private var shown: (page: PagePixels, turn: Int)?
   private var place: (index: Int, page: Int)?
+  private let usesDialog: Bool
 
-  init(_ screen: DocumentScreen, over parent: Window) {
+  /// - Parameter usesDialog: whether PDF are printed through the desktop's own dialog.
+  @discardableResult
+  package init(_ screen: DocumentScreen, over parent: Window, usesDialog: Bool = false) {
     self.screen = screen
+    self.usesDialog = usesDialog
     tools = DocumentTools(screen)
     window = Window(adw_window_new())
     window.defaultSize = (980, 700)
@@ -47,7 +51,7 @@ final class DocumentWindow {
     Task { await screen.open() }
   }
 
-  func close() { window.close() }
+  package func close() { window.close() }
 
   private func content() -> Widget {
     let column = Box(GTK_ORIENTATION_VERTICAL)
@@ -187,7 +191,7 @@ final class DocumentWindow {
   }
 
   private func print() {
-    let (screen, window) = (screen, window)
+    let (screen, window, usesDialog) = (screen, window, usesDialog)
     guard screen.mayPrint else { return }
     Task {
       if let question = screen.printQuestion {
@@ -198,7 +202,23 @@ final class DocumentWindow {
         dialog.setCancelAnswer("cancel")
         guard await dialog.choose() == "print" else { return }
       }
-      await screen.printButtonPressed()
+      guard usesDialog, let pdf = screen.pdf else { return await screen.printButtonPressed() }
+      let isSecret = screen.document?.isSecret ?? false
+      screen.printed(
+        // The name of the job is seen by anybody who looks at the printer.
+        await window.printPDF(
+          [UInt8](pdf), title: "In văn bản", jobName: "TD-VAN-BAN", intoFiles: !isSecret))
+    }
+  }
+}
+
+extension DocumentScreen {
+  /// What the desktop's dialog did.
+  fileprivate func printed(_ answer: PrintAnswer) {
+    switch answer {
+    case .cancelled: break
+    case .sent(let printer): sentToPrinter(printer)
+    case .refused(let reason): printerRefused(reason)
     }
   }
 }

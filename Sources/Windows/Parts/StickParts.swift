@@ -4,7 +4,7 @@
 package import Gtk
 package import Screens
 
-/// The big panel: *KHÔNG RÚT* while a stick is used, *RÚT ĐƯỢC RỒI* after.
+/// The big panel: *KHÔNG RÚT* while a stick is used, *RÚT ĐƯỢC RỒI* once it is out of the system.
 @MainActor
 package final class StickPanelView {
   /// How it looks; its words say the same.
@@ -46,6 +46,7 @@ package final class StickWriteView {
   package let widget: Widget
   package let write: Button
   private let stop = Button("Dừng")
+  private let release = Button("Tháo USB", classes: "suggested-action", "pill")
   private let panel: StickPanelView
 
   /// - Parameters:
@@ -58,33 +59,48 @@ package final class StickWriteView {
     buttons.setAlign(horizontal: GTK_ALIGN_CENTER, vertical: GTK_ALIGN_CENTER)
     buttons.append(write)
     buttons.append(stop)
+    buttons.append(release)
     panel.widget.append(buttons)
     widget = panel.widget
   }
 
   /// Says what the buttons do.
   package func connect(
-    write: @escaping @MainActor () -> Void, stop: @escaping @MainActor () -> Void
+    write: @escaping @MainActor () -> Void, stop: @escaping @MainActor () -> Void,
+    release: @escaping @MainActor () -> Void
   ) {
     self.write.onClick(write)
     self.stop.onClick(stop)
+    self.release.onClick(release)
   }
 
-  /// Shows a state. `noStick` and `ready` are told by the page, `safe` in one line under *RÚT ĐƯỢC RỒI*.
+  /// Shows a state. `noStick` and `ready` are told by the page, `safe` in one line under *RÚT ĐƯỢC RỒI*, or under what
+  /// is true of a stick that is not out of the system.
   package func show(
     _ state: StickPanel, canWrite: Bool, noStick: (title: String, text: String),
     ready: (title: String, text: String), safe: String
   ) {
-    stop.isVisible = state.isWriting
-    // After "safe" the same stick needs nothing more; another one makes the panel ready again.
-    write.isVisible = !state.isWriting && state != .safe
+    stop.isVisible = if case .writing = state { true } else { false }
+    release.isVisible = if case .written(let left) = state { left.canRetry } else { false }
+    // Where all is written the same stick needs nothing more; another one makes the panel ready again.
+    write.isVisible =
+      switch state {
+      case .noStick, .ready, .failed: true
+      case .writing, .releasing, .safe, .written: false
+      }
     write.isSensitive = canWrite
     switch state {
     case .noStick: panel.show(.plain, title: noStick.title, text: noStick.text)
     case .ready: panel.show(.plain, title: ready.title, text: ready.text)
     case .writing(let step, let fraction):
       panel.show(.writing, title: "ĐANG GHI – KHÔNG RÚT", text: step, fraction: fraction)
-    case .safe: panel.show(.safe, title: "RÚT ĐƯỢC RỒI", text: safe)
+    case .releasing:
+      panel.show(
+        .writing, title: "ĐANG THÁO USB – KHÔNG RÚT",
+        text: "Đã ghi xong và đọc lại đúng. Đang chờ máy tháo USB.", fraction: 1)
+    case .safe: panel.show(.safe, title: StickLeft.released.title(), text: safe)
+    case .written(let left):
+      panel.show(.plain, title: left.title(), text: "\(safe)\n\(left.advice())")
     case .failed(let message):
       panel.show(
         message.tone == .problem ? .failed : .plain, title: message.title, text: message.next)

@@ -159,10 +159,21 @@ extension Program {
 
   /// Presses keys one after another, and waits until the program has taken them off its queue.
   func keys(_ names: [String]) async throws {
+    try await waitForKeyboard()
     let result = try await Tools.run(
       "xdotool", ["key", "--delay", "12"] + names, environment: desktop.environment)
     guard result.status == 0 else { throw JourneyError.impossible(result.output) }
     takeKeys()
+  }
+
+  /// Waits until a window of this program has the keyboard: between two windows nobody has it, and a key
+  /// would be lost. (GTK 4.8 does not tell the bus of every window that it became the active one.)
+  private func waitForKeyboard() async throws {
+    _ = try await wait(for: "the keyboard") {
+      let found = try await Tools.run(
+        "xdotool", ["getwindowfocus", "getwindowpid"], environment: desktop.environment)
+      return found.status == 0 && found.output.contains("\(pid)") ? true : nil
+    }
   }
 
   /// Waits until the program's loop has come round: what is asked afterwards is answered after the keys.
@@ -174,6 +185,7 @@ extension Program {
 
   /// Types a text into what has the focus, Vietnamese letters included.
   func type(_ text: String) async throws {
+    try await waitForKeyboard()
     try await desktop.xdotool("type", "--delay", "12", "--", text)
     takeKeys()
   }

@@ -10,12 +10,27 @@ final class InputMethod {
     case ibusTelex = "ibus-unikey Telex"
     case ibusVNI = "ibus-unikey VNI"
     case fcitxTelex = "fcitx5-unikey Telex"
+    case fcitxVNI = "fcitx5-unikey VNI"
 
-    var isIBus: Bool { self != .fcitxTelex }
+    var isIBus: Bool { [.ibusTelex, .ibusVNI].contains(self) }
+    /// Whether tones are typed as digits, not as letters.
+    var isVNI: Bool { [.ibusVNI, .fcitxVNI].contains(self) }
+    /// What its framework calls it.
+    fileprivate var module: String {
+      switch self {
+      case .ibusTelex, .ibusVNI: "Unikey"
+      case .fcitxTelex, .fcitxVNI: "unikey"
+      }
+    }
 
     /// The keys of a word that stays underlined, and what it reads.
     var word: (keys: String, text: String) {
-      self == .ibusVNI ? ("tra6n", "trân") : ("traan", "trân")
+      isVNI ? ("tra6n", "trân") : ("traan", "trân")
+    }
+
+    /// The keys of a name of the demonstration's book, and what it reads.
+    var name: (keys: String, text: String) {
+      isVNI ? ("huong72", "hường") : ("huongwf", "hường")
     }
   }
 
@@ -44,7 +59,7 @@ final class InputMethod {
       own["IBUS_ADDRESS_FILE"] = folder.appending(path: "ibus").path
       let settings = folder.appending(path: "config/glib-2.0/settings")
       try FileManager.default.createDirectory(at: settings, withIntermediateDirectories: true)
-      let kind = engine == .ibusVNI ? "vni" : "telex"
+      let kind = engine.isVNI ? "vni" : "telex"
       try Data(
         """
         [org/freedesktop/ibus/engine/unikey]
@@ -69,10 +84,10 @@ final class InputMethod {
         [Groups/0]
         Name=Default
         Default Layout=us
-        DefaultIM=unikey
+        DefaultIM=\(engine.module)
 
         [Groups/0/Items/0]
-        Name=unikey
+        Name=\(engine.module)
         Layout=
 
         [GroupOrder]
@@ -82,11 +97,13 @@ final class InputMethod {
       ).write(to: config.appending(path: "profile"))
       try Data("[Behavior]\nActiveByDefault=True\n".utf8).write(
         to: config.appending(path: "config"))
+      let conf = config.appending(path: "conf")
+      try FileManager.default.createDirectory(at: conf, withIntermediateDirectories: true)
+      try Data("InputMethod=\(engine.isVNI ? "VNI" : "Telex")\n".utf8).write(
+        to: conf.appending(path: "unikey.conf"))
       // The keyboard of the desktop stays as the journeys have made it.
-      try FileManager.default.createDirectory(
-        at: config.appending(path: "conf"), withIntermediateDirectories: true)
       try Data("Allow Overriding System XKB Settings=False\n".utf8).write(
-        to: config.appending(path: "conf/xcb.conf"))
+        to: conf.appending(path: "xcb.conf"))
       let daemon = try Child(
         try Tools.path("fcitx5"), ["--disable=wayland,waylandim,kimpanel,notificationitem"], own,
         output: folder.appending(path: "daemon.out"))
@@ -123,9 +140,9 @@ final class InputMethod {
           ], environment: own)
         return answer.output.contains("true") ? true : nil
       }
-      _ = try await Tools.run("ibus", ["engine", "Unikey"], environment: own)
+      _ = try await Tools.run("ibus", ["engine", engine.module], environment: own)
       let answer = try await Tools.run("ibus", ["engine"], environment: own)
-      return answer.output.hasSuffix("Unikey\n") ? true : nil
+      return answer.output.hasSuffix(engine.module + "\n") ? true : nil
     }
     guard serving == true else {
       throw JourneyError.noTool(

@@ -26,6 +26,8 @@ import Testing
       ]
       + ["tra-lai-don", "don-doc", "tra-loi", "bien-ban-tiep", "bien-ban-to-cao"]
       + ["thong-bao-ket-luan", "ban-giao", "giay-moi", "thong-bao-chuyen", "bao-ve"]
+      + ["phieu-chuyen-kn", "huong-dan", "ban-giao-ho-so", "bien-ban-hoa-giai"]
+      + ["qd-tam-dinh-chi-tc", "qd-tiep-tuc-tc", "qd-dinh-chi-tc"]
     #expect(Set(forms.map(\.id)) == Set(wanted))
     for form in forms {
       let values = try FormValues(typed: FormSample.typed(form), form: form)

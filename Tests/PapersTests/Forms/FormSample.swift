@@ -13,6 +13,9 @@ enum FormSample {
   static let signer = PaperSigner(
     name: "Phạm Văn Ví", title: "Phó Chủ tịch",
     steads: [.init(.onBehalf, of: "Ủy ban nhân dân"), .init(.inPlace, of: "Chủ tịch")])
+  /// What the Chủ tịch decides is not signed for the body.
+  static let deputy = PaperSigner(
+    name: "Phạm Văn Ví", title: "Phó Chủ tịch", steads: [.init(.inPlace, of: "Chủ tịch")])
 
   static func catalogue() throws -> FormCatalogue { try .load(Sample.forms) }
 
@@ -29,7 +32,7 @@ enum FormSample {
       PaperNumber(number: 5, symbol: $0, draftedBy: "VP", year: day.year)
     }
     frame.date = day
-    frame.signer = signer
+    frame.signer = form.authority == nil ? signer : deputy
     return frame
   }
 

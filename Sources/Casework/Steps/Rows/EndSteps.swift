@@ -19,6 +19,9 @@ extension StepRule {
         .choice([
           FactOption("ep-buoc", "Rút đơn do bị ép buộc, đe dọa", "Luật KN Đ.10.3"),
           FactOption("tinh-tiet-moi", "Có tình tiết mới"),
+          FactOption(
+            "cap-tren-yeu-cau", "Cấp trên yêu cầu giải quyết lại", "Luật TC Đ.37; Luật KN Đ.21.2"),
+          FactOption("tiep-tuc-sau-dinh-chi", "Khiếu nại tiếp sau đình chỉ", "Luật KN Đ.11.8"),
           FactOption("sua-sai", "Xử lý trước đó chưa đúng"),
         ])),
       FactSpec("ly-do", "Cụ thể", .longText),

@@ -6,7 +6,7 @@ import Petitions
 extension StepRule {
   static let received = StepRule(
     .received, "Tiếp nhận", ["Luật TCD Đ.25", "NĐ 154/2026 Đ.27.1", "TT 07/2014 Đ.5"],
-    by: .clerks, in: [.received],
+    by: .clerks, in: [.received], if: [.notYetReceived],
     facts: [
       FactSpec(
         "nguon", "Nguồn đơn",
@@ -20,10 +20,11 @@ extension StepRule {
           FactOption("truc-tuyen", "Trực tuyến", "Luật TCD Đ.3a"),
         ])),
       FactSpec("so-den", "Số đến", .text),
-      FactSpec("ngay-den", "Ngày đến", .date),
+      FactSpec("ngay-den", "Ngày đến", .date, past: true),
       FactSpec("noi-chuyen", "Cơ quan, người chuyển đơn", .text, .when("nguon", sentByABody)),
       FactSpec("so-cong-van", "Số công văn chuyển", .text, .when("nguon", sentByABody)),
-      FactSpec("ngay-cong-van", "Ngày công văn chuyển", .date, .when("nguon", sentByABody)),
+      FactSpec(
+        "ngay-cong-van", "Ngày công văn chuyển", .date, .when("nguon", sentByABody), past: true),
     ],
     told: StepTold(.received))
 
@@ -71,12 +72,12 @@ extension StepRule {
         for: .denunciations, article: "Luật TC Đ.24.1"),
       FactSpec(
         "ngay-biet", "Ngày biết quyết định, hành vi", .date, .optional, for: .complaints,
-        article: "Luật KN Đ.9"),
+        article: "Luật KN Đ.9", past: true),
       FactSpec("trung", "Trùng đơn đã có", .yesNo),
       FactSpec("trung-voi", "Trùng với đơn", .text, .when("trung", ["co"])),
       FactSpec(
         "nhieu-noi-dung", "Có nhiều nội dung khác nhau", .yesNo, article: "NĐ 154/2026 Đ.14.4"),
-      FactSpec("linh-vuc", "Lĩnh vực", .text, article: "TT 06/2025, 02/XLD"),
+      FactSpec("linh-vuc", "Lĩnh vực", .listed(.field, []), article: "TT 06/2025, 02/XLD"),
     ],
     told: StepTold(.classified), change: .to(.classified))
 

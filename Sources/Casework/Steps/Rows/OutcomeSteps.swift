@@ -20,7 +20,7 @@ extension StepRule {
     ] + OutcomeFigures.recovery + OutcomeFigures.repaid + [OutcomeFigures.people],
     papers: [StepPaper("nd124-15")],
     told: StepTold(.decided, "Đã có quyết định giải quyết: {ket-qua}."), change: .to(.resolved),
-    answers: [.accepted])
+    answers: [.accepted, .verified, .dialogueHeld, .resumed])
 
   static let concluded = StepRule(
     .concluded, "Kết luận nội dung tố cáo", for: .denunciations,
@@ -37,7 +37,7 @@ extension StepRule {
       FactSpec("noi-dung", "Kết luận", .longText),
     ] + OutcomeFigures.recovery + OutcomeFigures.repaid + [OutcomeFigures.organisations],
     papers: [StepPaper("nd31-12")], told: StepTold(.decided), change: .to(.resolved),
-    answers: [.accepted])
+    answers: [.accepted, .verified, .extended, .resumed])
 
   static let answered = StepRule(
     .answered, "Trả lời kiến nghị, phản ánh", for: .wishes, ["Luật TCD Đ.28.1"], signed: true,
@@ -102,6 +102,16 @@ extension StepRule {
     told: StepTold(.forwarded, "Xã đã chuyển hồ sơ đến cơ quan có thẩm quyền."),
     change: .processes(.processed))
 
+  static let inspected = StepRule(
+    .inspected, "Thanh tra, kiểm tra theo tố cáo không rõ người gửi", for: .denunciations,
+    ["Luật TC Đ.25.2"], signed: true, in: .unprocessed, if: [.isAnonymous],
+    facts: [
+      FactSpec("nguoi", "Giao ai thanh tra, kiểm tra", .text),
+      FactSpec("noi-dung", "Người vi phạm, tài liệu, chứng cứ nào đã rõ", .longText),
+      FactSpec("so-van-ban", "Số quyết định hoặc văn bản giao", .text),
+    ],
+    told: StepTold(.forwarded), change: .to(.processed), answers: [.classified])
+
   static let protectionAsked = StepRule(
     .protectionAsked, "Yêu cầu bảo vệ người tố cáo", for: .denunciations, ["Luật TC Đ.50"],
     by: .readers, in: .open,
@@ -109,7 +119,7 @@ extension StepRule {
       FactSpec("noi-dung-bao-ve", "Bảo vệ", .choices(ProtectionKind.options)),
       FactSpec("so-nguoi", "Số người", .number(1...999)),
     ],
-    papers: [StepPaper("yeu-cau-bao-ve")])
+    papers: [StepPaper("bao-ve")])
 
   static let protectionDecided = StepRule(
     .protectionDecided, "Trả lời yêu cầu bảo vệ", for: .denunciations, ["Luật TC Đ.50"],

@@ -13,7 +13,9 @@ extension StepRule {
       FactSpec("noi-dung", "Nội dung hướng dẫn", .longText),
       FactSpec("so-van-ban", "Số văn bản hướng dẫn", .text, .optional),
     ],
-    papers: [StepPaper("tt05-02")],
+    papers: [
+      StepPaper("tt05-02", for: .complaints), StepPaper("huong-dan", for: .withoutComplaints),
+    ],
     told: StepTold(.guided, "Xã hướng dẫn gửi đơn đến {noi-nhan}."), change: .to(.processed))
 
   static let forwarded = StepRule(
@@ -43,7 +45,7 @@ extension StepRule {
     told: StepTold(.forwarded, "Xã đã chuyển đơn đến {noi-nhan}."), change: .to(.processed))
 
   static let reminded = StepRule(
-    .reminded, "Đôn đốc", ["Luật TCD Đ.15.3", "TT 05/2021 Đ.14.2"], in: [.processed],
+    .reminded, "Đôn đốc", ["Luật TCD Đ.15.3", "TT 05/2021 Đ.14.2"], in: .open,
     if: [.waitsForAnswer],
     facts: [
       FactSpec("so-van-ban", "Số công văn đôn đốc", .text),

@@ -62,7 +62,7 @@ extension StepRule {
       FactSpec("dia-diem", "Địa điểm", .text),
       FactSpec("thanh-phan", "Người được mời", .list),
     ],
-    papers: [StepPaper("giay-moi-doi-thoai")],
+    papers: [StepPaper("giay-moi")],
     told: StepTold(.inProgress, "Mời đối thoại ngày {ngay-doi-thoai} tại {dia-diem}."),
     answers: [.accepted])
 
@@ -101,7 +101,7 @@ extension StepRule {
     ["Luật KN Đ.11a", "Luật TC Đ.34", "NĐ 155/2026 Mẫu 14a"], signed: true, in: [.settling],
     facts: [
       FactSpec("can-cu", "Căn cứ", .choice(SuspensionGroundKN.options), for: .complaints),
-      FactSpec("can-cu-tc", "Căn cứ", .choice(SuspensionGroundTC.options), for: .denunciations),
+      FactSpec("can-cu-tc", "Căn cứ", .listed(.suspensionTC, []), for: .denunciations),
       FactSpec("ly-do", "Cụ thể", .longText),
       FactSpec("so-van-ban", "Số quyết định", .text),
     ],
@@ -141,6 +141,10 @@ extension StepRule {
       FactSpec("da-ky", "Đã ký hoặc điểm chỉ", .yesNo, article: "Luật KN Đ.10"),
       FactSpec("noi-dung", "Nội dung được rút", .longText),
       FactSpec(
+        "so-nguoi-con", "Còn bao nhiêu người đứng đơn", .number(1...TextLimits.groupSize),
+        .optional,
+        article: "NĐ 124/2020 Đ.7a"),
+      FactSpec(
         "tiep-tuc", "Có dấu hiệu vi phạm, ép buộc hoặc vu khống nên vẫn giải quyết", .yesNo,
         .when("pham-vi", ["toan-bo"]), for: .denunciations, article: "NĐ 31/2019 Đ.4.4"),
     ],
@@ -148,10 +152,14 @@ extension StepRule {
       StepPaper("nd156-02", for: .denunciations), StepPaper("nd156-03", for: .denunciations),
     ],
     told: StepTold(.inProgress, "Xã đã ghi nhận việc rút đơn."),
-    change: .depends("rút toàn bộ trước khi thụ lý là xử lý xong; sau đó phải đình chỉ") {
-      step, state in
-      state.isWithdrawnWhole && Set<CasePhase>.unprocessed.contains(state.phase)
-        ? .processed : nil
+    change: .depends(
+      "rút toàn bộ trước khi thụ lý, hoặc rút kiến nghị, phản ánh, là xử lý xong; khiếu nại, tố cáo "
+        + "đã thụ lý phải đình chỉ"
+    ) { step, state in
+      let mustBeTerminated =
+        Set<CasePhase>.inSettlement.contains(state.phase)
+        && Set<PetitionKind>.procedures.contains(state.kind)
+      return state.isWithdrawnWhole && !mustBeTerminated ? .processed : nil
     })
 
   static let terminated = StepRule(
@@ -160,12 +168,12 @@ extension StepRule {
     in: [.settling, .suspended],
     facts: [
       FactSpec("can-cu", "Căn cứ", .choice(TerminationGroundKN.options), for: .complaints),
-      FactSpec("can-cu-tc", "Căn cứ", .choice(TerminationGroundTC.options), for: .denunciations),
+      FactSpec("can-cu-tc", "Căn cứ", .listed(.terminationTC, []), for: .denunciations),
       FactSpec("ly-do", "Cụ thể", .longText), FactSpec("so-van-ban", "Số quyết định", .text),
     ],
     papers: [
       StepPaper("nd155-14a", for: .complaints), StepPaper("qd-dinh-chi-tc", for: .denunciations),
     ],
     told: StepTold(.closed, "Đình chỉ giải quyết: {can-cu}."), change: .to(.terminated),
-    answers: [.accepted])
+    answers: [.accepted, .withdrawn, .suspended])
 }

@@ -52,19 +52,62 @@ package enum DocumentPurpose: String, LegalGround {
   }
 }
 
+extension DocumentPurpose {
+  /// What the law wants sent to somebody after a step.
+  static func owed(after step: StepID, _ kind: PetitionKind, wasSentByABody: Bool) -> Set<Self> {
+    let isDenunciation = kind == .denunciation
+    var owed: Set<Self> =
+      switch step {
+      case .accepted: isDenunciation ? [.acceptanceNotice, .respondentNotice] : []
+      case .suspended, .resumed, .terminated: [.suspensionSent]
+      case .decided: [.decisionSent]
+      case .concluded: [.conclusionSent]
+      default: []
+      }
+    if wasSentByABody, [.decided, .concluded, .answered].contains(step) {
+      owed.insert(.senderTold)
+    }
+    return owed
+  }
+}
+
 extension StepRule {
+  /// *Số, ký hiệu*, of every step that speaks of a paper.
+  package static let paperNumber = "so-van-ban"
+  /// Why the number is not the next one of its kind and year.
+  package static let numberReason = "vi-sao-so"
+  /// The date on a paper.
+  package static let paperDate = "ngay-van-ban"
+  /// The form by which a paper was made, its version, and the SHA-256 of the stored file: written by the program,
+  /// never typed.
+  package static let paperForm = "mau"
+  package static let paperVersion = "phien-ban"
+  package static let paperFile = "ma-tep"
+  /// Whether the text of a paper about a denunciation was compared with the denouncer: only while the sealed part
+  /// was open.
+  package static let paperCompared = "da-so-ten"
+  /// Facts of the stored file, which say nothing to people.
+  package static let ofFile: Set<String> = [paperForm, paperVersion, paperFile]
+  /// Facts that only the program writes.
+  package static let byProgram = ofFile.union([paperCompared, numberReason])
+
   static let documentIssued = StepRule(
     .documentIssued, "Ban hành, gửi văn bản", ["NĐ 30/2020"], by: .handlers, in: .every,
     facts: [
       FactSpec("muc-dich", "Để làm gì", .choice(DocumentPurpose.options)),
-      FactSpec("so-van-ban", "Số, ký hiệu", .text),
-      FactSpec("ngay-van-ban", "Ngày của văn bản", .date),
+      FactSpec(paperNumber, "Số, ký hiệu", .text),
+      FactSpec(paperDate, "Ngày của văn bản", .date, past: true),
       FactSpec("noi-nhan", "Gửi cho", .list),
-      FactSpec("mau", "Mẫu", .text, .optional),
-      FactSpec("ma-tep", "Mã của tệp", .text, .optional),
+      FactSpec(paperForm, "Mẫu", .text, .optional),
+      FactSpec(paperVersion, "Bản của mẫu", .number(1...9_999), .optional),
+      FactSpec(paperFile, "Mã của tệp", .text, .optional),
       FactSpec("giao-tai-thon", "Giao tại thôn", .yesNo, .optional),
+      FactSpec(
+        paperCompared, "Đã so với tên người tố cáo", .yesNo, .optional, for: .denunciations,
+        article: "Luật TC Đ.56.2"),
+      FactSpec(numberReason, "Vì sao không lấy số tiếp theo", .text, .optional),
     ],
-    papers: [StepPaper("tra-loi"), StepPaper("phieu-hen")])
+    papers: [StepPaper("tra-loi", for: .wishes), StepPaper("phieu-hen")])
 
   static let documentHandedOver = StepRule(
     .documentHandedOver, "Đã giao văn bản", ["Luật TCD Đ.28"], by: .clerks, in: .every,
@@ -87,7 +130,7 @@ extension StepRule {
     facts: [
       FactSpec("giay-to", "Giấy tờ đã trả", .list), FactSpec("nguoi-nhan", "Người nhận", .text),
     ],
-    papers: [StepPaper("bien-ban-giao-nhan")])
+    papers: [StepPaper("ban-giao")])
 
   static let databaseEntered = StepRule(
     .databaseEntered, "Nhập cơ sở dữ liệu quốc gia",
@@ -101,8 +144,7 @@ extension StepRule {
   static let assigned = StepRule(
     .assigned, "Phân công", ["Luật TCD Đ.15.3"], by: .handlers, in: .open,
     facts: [
-      FactSpec("nguoi", "Người được giao", .text),
-      FactSpec("tai-khoan", "Tài khoản", .text, .optional),
+      FactSpec("nguoi", "Người được giao", .listed(.staff, [])),
       FactSpec("viec", "Việc", .longText, .optional),
     ])
 

@@ -50,6 +50,14 @@ package struct CaseStepTaken: Act {
   /// The petition that it is about.
   package var about: String? { petitions.first ?? caseID }
 
+  /// The stored file of a paper that was issued.
+  package var blobs: [String] {
+    guard step == StepID.documentIssued.rawValue,
+      let digest = facts[StepRule.paperFile]?.string, digest.isDigest
+    else { return [] }
+    return [digest]
+  }
+
   /// What may stand in it.
   package var keepsLimits: Bool {
     TextLimits.fits(caseID, TextLimits.short) && petitions.count <= Self.most

@@ -8,7 +8,7 @@ public struct ReceiptPrinted: Act {
   /// As lines carry it.
   public static let kind = "receipt.printed"
   /// Who may write it.
-  public static let writers: Set<StationKind> = [.point]
+  public static let writers: Set<StationKind> = [.point, .office]
 
   /// How it is known.
   public enum Outcome: String, Codable, Sendable {

@@ -122,6 +122,7 @@ extension PaperSize {
     case .a5: "Giấy A5 (148 × 210 mm)"
     case .a4: "Giấy A4 (210 × 297 mm)"
     case .a4Landscape: "Giấy A4 ngang"
+    case .a3Landscape: "Giấy A3 ngang"
     case .roll80: "Cuộn 80 mm"
     case .roll58: "Cuộn 58 mm"
     }
