@@ -112,7 +112,7 @@ extension Stories {
       let second = try await station.office()
       _ = try await second.find(.button, "Thử lại", seconds: 10)
       try await second.shot("xa-cua-so-thu-hai")
-      _ = try await second.readLabel(containing: "Tiếp Dân khác mở", seconds: 5)
+      _ = try await second.readLabel(containing: "đang mở ở một cửa sổ", seconds: 5)
       _ = try await second.readLabel(containing: "tiến trình", seconds: 5)
       try await office.kill()
       try await second.press("Thử lại")

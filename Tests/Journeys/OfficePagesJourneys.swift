@@ -31,6 +31,12 @@ extension Stories.Pages {
     try await shot("viec-can-lam")
     try await shot("tap-duot")
     try await office.expectWalk("In, lưu PDF…", among: ["Làm lại từ đầu…", "Việc của"])
+    try await office.keys("ctrl+n")
+    _ = try await office.find(.button, "Lưu và in phiếu", seconds: 10)
+    try await shot("tiep-nhan")
+    try await office.keys("ctrl+b")
+    _ = try await office.readLabel(containing: "4 đơn", seconds: 10)
+    try await shot("so-don")
     try await office.keys("ctrl+d")
     try await office.keys("F5")
     _ = try await office.find(.field, "Tìm đơn", seconds: 10)
@@ -67,7 +73,8 @@ extension Stories.Pages {
   /// The small screen.
   private func small(_ office: Program, _ shot: (String) async throws -> Void) async throws {
     for (key, part, name) in [
-      ("ctrl+h", "chậm nhất", "viec-can-lam"), ("ctrl+d", "đơn", "don"),
+      ("ctrl+h", "chậm nhất", "viec-can-lam"), ("ctrl+n", "Loại đơn", "tiep-nhan"),
+      ("ctrl+b", "4 đơn", "so-don"), ("ctrl+d", "4 đơn", "don"),
       ("ctrl+i", "Sẵn sàng xem", "nhap-usb"), ("ctrl+t", "Thôn Bến", "cac-diem"),
     ] {
       try await office.keys(key)
