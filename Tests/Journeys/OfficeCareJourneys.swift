@@ -36,7 +36,7 @@ extension Stories {
       // The help's picture.
       try await office.shot("pages-plain-xa-sao-luu")
       try await office.press("Sao lưu ngay")
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 30)
+      try await office.read("ĐÃ GHI XONG", seconds: 30)
       try await office.shot("xa-sao-luu-xong")
       try await office.press("Thử mở bản sao")
       try await office.fill(
@@ -112,8 +112,9 @@ extension Stories {
       let second = try await station.office()
       _ = try await second.find(.button, "Thử lại", seconds: 10)
       try await second.shot("xa-cua-so-thu-hai")
-      _ = try await second.readLabel(containing: "đang mở", seconds: 5)
-      _ = try await office.quit()
+      _ = try await second.readLabel(containing: "đang mở ở một cửa sổ", seconds: 5)
+      _ = try await second.readLabel(containing: "tiến trình", seconds: 5)
+      try await office.kill()
       try await second.press("Thử lại")
       _ = try await second.readLabel(containing: "chậm nhất", seconds: 20)
       try await second.kill()
