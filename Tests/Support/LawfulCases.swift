@@ -54,7 +54,8 @@ package enum LawfulCases {
     against + [(.refused, [:])], accepted, accepted + [(.markedComplex, [:])],
     accepted + [(.verificationOrdered, [:])], accepted + [(.dialogueCalled, [:])],
     accepted + [(.actSuspended, [:])], accepted + [(.suspended, [:])],
-    accepted + [(.decided, [:])], accepted + [(.concluded, [:])], outside + [(.forwarded, [:])],
+    accepted + [(.decided, [:])], verified, verified + [(.decided, [:])],
+    verified + [(.concluded, [:])], outside + [(.forwarded, [:])],
     classified + [(.answered, [:])], classified + [(.filedAway, [:])],
     accepted + [(.withdrawn, ["pham-vi": .choice("toan-bo")])],
   ]
