@@ -39,6 +39,7 @@ package enum LawfulCases {
   private static let several: Way = [(.classified, ["nhieu-noi-dung": .flag(true)])]
   private static let originals: Way = [(.classified, ["giay-to-goc": .flag(true)])]
   private static let accepted = classified + [(.proposed, [:]), (.accepted, [:])]
+  private static let verified = accepted + [(.verificationOrdered, [:]), (.verified, [:])]
   private static let against =
     classified + [
       (
