@@ -164,6 +164,7 @@ public final class ArrivalsBook {
       tone: .notice)
   }
 
+  /// What printing or saving said.
   public func tell(_ message: Message?) { if let message { self.message = message } }
 
   private func work(
