@@ -74,12 +74,14 @@ import Testing
     #expect(try office.store.caseFile(of: reference)?.steps.count == steps.count)
 
     // What the office's pages draw of it, and what they leave.
-    let page = CaseScreen(workplace: try office.workplace())
-    await page.show(reference)
-    #expect(page.message == nil)
-    let due = ToDoScreen(workplace: try office.workplace())
-    await due.reload()
-    try leavesNothing("after its pages were drawn")
+    do {
+      let page = CaseScreen(workplace: try office.workplace())
+      await page.show(reference)
+      #expect(page.message == nil)
+      let due = ToDoScreen(workplace: try office.workplace())
+      await due.reload()
+      try leavesNothing("after its pages were drawn")
+    }
 
     try office.reply(to: point.journal(), on: commune.stick)
     try point.readReplies(from: commune.stick)
