@@ -48,7 +48,7 @@ class DamagedStick(Stick):
             "the first look may stop writing, and says what to do", first)
         again = self.on_stick(place, "export", stick, "--data", point)
         self.note(
-            again.returncode == 7 and "RÚT ĐƯỢC RỒI" in again.stdout
+            again.returncode == 7 and "ĐÃ GHI XONG" in again.stdout
             and "Hệ thống tệp của USB hỏng" in again.stderr,
             "put in anew it is written, and the damage is told", again)
         taken = self.on_stick(place, "import", stick, "--data", office, "--json")
@@ -66,7 +66,7 @@ class DamagedStick(Stick):
         self.run("file", place / "next.json", "--data", point)
         for turn in (1, 2):
             result = self.on_stick(place, "export", stick, "--data", point)
-            self.note("RÚT ĐƯỢC RỒI" in result.stdout, f"and so it stays, turn {turn}", result)
+            self.note("ĐÃ GHI XONG" in result.stdout, f"and so it stays, turn {turn}", result)
             self.run("file", place / "next.json", "--data", point)
         looked = self.on_stick(place, "inspect", stick)
         self.note(BROKEN in looked.stdout, "inspect names it", looked)

@@ -77,10 +77,10 @@ final class LinesAhead {
   private var failure: (any Error)?
 
   /// Batches under way; with the sizes below a bound on memory.
-  private static let ahead = 12
+  private static let ahead = 4
   private static let batchLines = 128
   private static let batchBytes = 256 << 10
-  private static let aheadBytes = 6 * batchBytes
+  private static let aheadBytes = 4 * batchBytes
 
   init(_ file: URL) throws { lines = try LineReader(file) }
 
