@@ -44,7 +44,7 @@ import Testing
     let ids = office.chapters.map(\.id)
     for id in [
       "xa-bat-dau", "xa-giu-khoa", "xa-viec-can-lam", "xa-don-vu-viec", "xa-nhap-usb",
-      "xa-cac-diem", "xa-sao-luu", "xa-tap-duot", "xa-su-co", "xa-phim-tat",
+      "xa-cac-diem", "xa-sao-luu", "xa-tap-duot", "xa-su-co", "xa-phim-tat", "xa-tiep-nhan-so",
     ] {
       #expect(ids.contains(id))
     }

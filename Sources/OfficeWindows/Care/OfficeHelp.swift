@@ -6,6 +6,7 @@ enum OfficeHelp {
     switch page {
     case OfficePageName.toDo.rawValue?: "xa-viec-can-lam"
     case OfficePageName.petitions.rawValue?: "xa-don-vu-viec"
+    case OfficePageName.intake.rawValue?, OfficePageName.register.rawValue?: "xa-tiep-nhan-so"
     case OfficePageName.arrivals.rawValue?: "xa-nhap-usb"
     case OfficePageName.points.rawValue?: "xa-cac-diem"
     default: "xa-bat-dau"
