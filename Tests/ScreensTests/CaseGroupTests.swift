@@ -104,7 +104,7 @@ import Testing
     try #require(form.isRecorded, "\(String(describing: form.message)) \(form.problems)")
     await screen.stepRecorded(form.name)
     #expect(screen.course?.assignee == person.label)
-    #expect(screen.course?.beside.contains { $0.id == .assignmentAccepted } == true)
+    #expect(screen.course?.next.contains { $0.id == .assignmentAccepted } == true)
   }
 
   /// A petition that the hamlet took for a report may be a complaint: the form asks what a complaint asks.

@@ -58,7 +58,8 @@ extension CaseFile {
     guard state.phase != .ended else { return nil }
     var days = clocks(on: petition?.receivedOn ?? Self.never, by: law)
       .filter { clock in
-        clock.isOpen && clock.definition?.isTold == true
+        // What the commune has not settled for itself is promised to nobody.
+        clock.isOpen && clock.definition?.isTold == true && clock.period.isUncertain != true
           && (clock.petition == nil || clock.petition == petition?.id)
       }
       .compactMap(\.due)

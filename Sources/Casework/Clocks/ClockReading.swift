@@ -52,7 +52,12 @@ private struct Course {
   }
 
   func clocks(of rule: ClockRule, isLeading: Bool, on day: CivilDate, by law: LawTable) -> [Clock] {
-    beginnings(of: rule, law).compactMap { beginning in
+    var stopped = -1
+    return beginnings(of: rule, law).compactMap { beginning in
+      if rule.isOne {
+        guard beginning.index > stopped else { return nil }
+        stopped = stop(of: rule, from: beginning) ?? .max
+      }
       // A clock that a step starts is one of the case, not of each of its petitions; what was done about one of
       // them alone, before it joined, is still its own.
       guard beginning.step == nil || isLeading || isAlone(beginning.step) else { return nil }

@@ -146,7 +146,7 @@ extension ClockRule {
       from: [
         .step(.accepted), .step(.refused), .step(.guided), .step(.forwarded), .step(.returned),
         .step(.filedAway), .step(.decided), .step(.concluded), .step(.answered), .step(.terminated),
-      ], until: [.step(.databaseEntered)]),
+      ], until: [.step(.databaseEntered)], one: true),
   ]
 
   static let elsewhere: [ClockRule] = [

@@ -74,6 +74,8 @@ package struct ClockRule: Sendable, Identifiable {
   package let pauses: Bool
   /// Extensions lengthen it.
   package let extends: Bool
+  /// What starts it again while it runs asks nothing new.
+  package let isOne: Bool
   /// Its day may be told to the citizen as the next date.
   package let isTold: Bool
 
@@ -81,7 +83,7 @@ package struct ClockRule: Sendable, Identifiable {
     _ id: String, _ name: String, for kinds: Set<PetitionKind> = .everyKind,
     _ nature: ClockNature = .duty, from starts: [ClockTrigger], until stops: [ClockTrigger] = [],
     if conditions: [CaseCondition] = [], periods: [ClockPeriod]? = nil, pauses: Bool = false,
-    extends: Bool = false, told: Bool = false
+    extends: Bool = false, one: Bool = false, told: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -93,6 +95,7 @@ package struct ClockRule: Sendable, Identifiable {
     self.periods = periods ?? [ClockPeriod(id)]
     self.pauses = pauses
     self.extends = extends
+    isOne = one
     isTold = told
   }
 

@@ -20,14 +20,23 @@ package struct StepLine: Sendable, Identifiable {
   package var id: StepID { rule.id }
   package var name: String { rule.isSigned ? "\(rule.name) ▲" : rule.name }
 
+  /// Whether it only accompanies the case as it stands, and nothing waits for it.
+  static func isBeside(_ id: StepID, _ state: CaseState) -> Bool {
+    switch id {
+    case .documentIssued: state.unsent.isEmpty && !state.mustTellDenouncer
+    case .originalsReturned, .protectionDecided, .assignmentAccepted: false
+    default: beside.contains(id)
+    }
+  }
+
   /// Steps that only accompany a case, whatever its state.
-  static let beside: Set<StepID> = [
+  private static let beside: Set<StepID> = [
     .joined, .separated, .documentIssued, .documentHandedOver, .handOverRefused,
     .originalsReturned, .databaseEntered, .noted, .assigned, .assignmentAccepted,
     .protectionAsked, .protectionDecided,
   ]
 
-  init(_ offer: StepOffer, isLeader: Bool) {
+  init(_ offer: StepOffer, _ state: CaseState, isLeader: Bool) {
     rule = offer.rule
     isOffered = offer.isOffered
     isExcusable = !offer.isOffered && offer.isExcusable && isLeader
@@ -39,6 +48,9 @@ package struct StepLine: Sendable, Identifiable {
       detail = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     } else {
       detail = offer.refusals.map(\.sentence).joined(separator: "\n")
+      if offer.id == .ended, !state.openEnds.isEmpty {
+        detail += "\nCòn: \(state.openEnds.map(\.label).joined(separator: "; "))."
+      }
       // A rule names its article in its sentence; where only the order stands in the way, the step's own do.
       let hasRule = offer.refusals.contains { if case .rule = $0 { true } else { false } }
       if !hasRule, !rule.articles.isEmpty {
@@ -97,9 +109,9 @@ package struct CaseCourse: Sendable {
     let isMine = state.assigneeAccount.map { $0 == workplace.stepActor.account } ?? true
     let lines = file.nextSteps(for: duties, by: law, on: today)
       .filter { $0.rule.id != .corrected && ($0.rule.id != .assignmentAccepted || isMine) }
-      .map { StepLine($0, isLeader: duties.contains(.leader)) }
-    next = lines.filter { $0.isOffered && !StepLine.beside.contains($0.id) }
-    beside = lines.filter { $0.isOffered && StepLine.beside.contains($0.id) }
+      .map { StepLine($0, state, isLeader: duties.contains(.leader)) }
+    next = lines.filter { $0.isOffered && !StepLine.isBeside($0.id, state) }
+    beside = lines.filter { $0.isOffered && StepLine.isBeside($0.id, state) }
     refused = lines.filter { !$0.isOffered && $0.rule.kinds.contains(state.kind) }
     taken = file.steps.reversed().map { TakenStep($0, in: file) }
     others = file.live.map(\.id).filter { $0 != petition }

@@ -48,7 +48,8 @@ extension ClockFace {
     case .running:
       let left = today.days(until: clock.due ?? today)
       title =
-        "\(name): \(isThreshold ? "ngày" : "chậm nhất") \(clock.due?.shown ?? "")"
+        "\(name): \(Self.word(clock)) \(clock.due?.shown ?? "")"
+        + (clock.period.isUncertain == true ? " (tạm tính)" : "")
         + (left == 0 ? " – hôm nay" : " – còn \(left) ngày")
       tone = left <= 3 ? .notice : .good
     case .overdue(let late):
@@ -89,6 +90,18 @@ extension ClockFace {
     parts += moves.filter { $0.clock == clock.id }.map(\.sentence)
     reason = parts.joined(separator: " ")
     days = clock.explanation(law.holidays).map(\.line).joined(separator: "\n")
+  }
+}
+
+extension ClockFace {
+  /// What the day is: a last day, a line, the end of somebody else's time, or the commune's own aim.
+  private static func word(_ clock: Clock) -> String {
+    switch clock.definition?.nature {
+    case .threshold: "ngày"
+    case .window: "đến hết"
+    case .target: "mục tiêu"
+    case .duty, .notice, .elsewhere, nil: "chậm nhất"
+    }
   }
 }
 

@@ -59,6 +59,12 @@ package final class StepScreen {
     needsReason = outOfOrder
     corrected = nil
     day = workplace.today.shown
+    // What is owed is what is most likely sent now.
+    if rule.id == .documentIssued, given["muc-dich"] == nil,
+      let owed = state.unsent.min(by: { $0.rawValue < $1.rawValue })
+    {
+      inputs["muc-dich"] = FactInput(codes: [owed.rawValue])
+    }
   }
 
   /// The form that puts a step right: its facts as they count now, to be changed, and the reason.
@@ -123,10 +129,10 @@ package final class StepScreen {
     return Set(
       facts.filter { spec in
         guard spec.kinds.contains(kind) else { return false }
-        if case .when = spec.need {
-          return spec.isRequired(kind: kind, facts: known, in: state)
+        switch spec.need {
+        case .when, .whenCase: return spec.isRequired(kind: kind, facts: known, in: state)
+        case .always, .optional: return true
         }
-        return true
       }.map(\.id))
   }
 

@@ -16,7 +16,8 @@ final class FactFields {
   private let screen: StepScreen
   private let day = EntryRow(title: "Ngày làm việc này (ngày ghi trên văn bản)")
   private let reason = EntryRow(title: "Lý do ngoài trình tự")
-  private let group = PreferencesGroup(title: "")
+  /// The list that the next row goes into; nil after what stands by itself.
+  private var group: PreferencesGroup?
   private var rows: [(id: String, row: Widget, area: TextArea?)] = []
   private var answers: [String: YesNoRow] = [:]
 
@@ -35,7 +36,6 @@ final class FactFields {
     }
     widget.append(first)
     for spec in screen.facts { add(spec) }
-    widget.append(group)
   }
 
   // MARK: One field for a fact
@@ -52,8 +52,21 @@ final class FactFields {
   }
 
   private func keep(_ spec: FactSpec, _ row: Widget, area: TextArea? = nil) {
-    if area == nil { group.add(row) } else { widget.append(row) }
+    if area == nil { addToList(row) } else { addAlone(row) }
     rows.append((spec.id, row, area))
+  }
+
+  /// In the order in which the law asks, whatever each field looks like.
+  private func addToList(_ row: Widget) {
+    let list = group ?? PreferencesGroup(title: "")
+    if group == nil { widget.append(list) }
+    group = list
+    list.add(row)
+  }
+
+  private func addAlone(_ row: Widget) {
+    widget.append(row)
+    group = nil
   }
 
   private func line(_ spec: FactSpec) {
@@ -106,7 +119,7 @@ final class FactFields {
       }
       box.add(row)
     }
-    widget.append(box)
+    addAlone(box)
     rows.append((spec.id, box, nil))
   }
 
@@ -132,7 +145,7 @@ final class FactFields {
       guard let index else { return }
       screen?.edit(spec.id) { $0.codes = index == 0 ? [] : [classes[index - 1].rawValue] }
     }
-    group.add(row)
+    addToList(row)
     rows.append((spec.id, row, nil))
   }
 
@@ -154,6 +167,7 @@ final class FactFields {
     if !screen.needsReason, let first = rows.first.flatMap({ answers[$0.id] }) {
       return first.focus()
     }
+    if !screen.needsReason, let area = rows.first?.area { return _ = area.text.grabFocus() }
     (screen.needsReason ? reason : rows.first?.row ?? day).grabFocus()
   }
 
