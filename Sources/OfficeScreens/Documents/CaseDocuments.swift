@@ -81,7 +81,8 @@ extension CaseScreen {
   package var hasOriginals: Bool { !originals.isEmpty && returnedOriginals.isEmpty }
 
   private var offersReturning: Bool {
-    course?.beside.contains { $0.id == .originalsReturned } ?? false
+    // What waits stands among the next steps, what only accompanies a case beside them.
+    course.map { $0.next + $0.beside }?.contains { $0.id == .originalsReturned } ?? false
   }
 
   private var originals: [String] {

@@ -22,6 +22,7 @@ final class IntakeView: OfficePage {
   private(set) var capture: CaptureView?
   private var isShown = false
   private var wasCloseRefused = false
+  private var hasEndedTyping = false
   private var cardKeys: CardKeys?
   private var cards: Task<Void, Never>?
 
@@ -106,15 +107,19 @@ final class IntakeView: OfficePage {
   func keepsOpen(_ close: @escaping @MainActor () -> Void) -> Bool {
     guard let screen = capture?.screen else { return false }
     capture?.clipboard?.clear()
-    let composition = window.flatMap { Composition(in: $0) }
+    let composition = hasEndedTyping ? nil : window.flatMap { Composition(in: $0) }
     guard composition != nil || screen.isUnsettled,
       !(wasCloseRefused && screen.keeper.problem != nil)
     else { return false }
     Task { [weak self] in
       await composition?.end()
       await screen.keepNow()
-      self?.wasCloseRefused = screen.keeper.problem != nil
-      if screen.keeper.problem == nil { close() }
+      guard let self else { return }
+      self.wasCloseRefused = screen.keeper.problem != nil
+      guard screen.keeper.problem == nil else { return }
+      self.hasEndedTyping = true
+      close()
+      self.hasEndedTyping = false
     }
     return true
   }

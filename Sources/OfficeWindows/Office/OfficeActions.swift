@@ -10,6 +10,7 @@ enum OfficeAction: String, CaseIterable {
   case save
   case printPage = "print-page"
   case search
+  case filter
   case reload
   case settings
   case holders
@@ -27,6 +28,7 @@ enum OfficeAction: String, CaseIterable {
     case .save: ["<Control>s"]
     case .printPage: ["<Control>p"]
     case .search: ["<Control>f"]
+    case .filter: ["<Control><Shift>f"]
     case .reload: ["F5"]
     case .settings: ["<Control>comma"]
     case .lock: ["<Control>l"]
@@ -43,6 +45,7 @@ enum OfficeAction: String, CaseIterable {
     case .save: "Lưu và in phiếu"
     case .printPage: "In, lưu PDF trang đang mở"
     case .search: "Tìm đơn"
+    case .filter: "Lọc sổ đơn"
     case .reload: "Xem lại trang"
     case .settings: "Cài đặt"
     case .holders: "Người giữ khóa"
@@ -68,6 +71,9 @@ enum OfficeAction: String, CaseIterable {
     case .search:
       window.go(.register)
       window.page(.register, as: RegisterView.self)?.focusSearch()
+    case .filter:
+      window.go(.register)
+      window.page(.register, as: RegisterView.self)?.openFilter()
     case .reload: window.enterAgain()
     case .settings: window.openSettings("people")
     case .holders, .backup, .check: window.openSettings(rawValue)

@@ -39,7 +39,15 @@ final class RegisterBar {
       guard let screen else { return }
       Task { await screen.search(words) }
     }
-    search.on("activate") { [weak self] in self?.openFirst() }
+    search.on("activate") { [weak self] in
+      guard let self else { return }
+      let (screen, words) = (self.screen, self.search.text)
+      // Typing is answered a moment later: what opens must be the first of what was typed.
+      Task { [weak self] in
+        await screen.search(words)
+        self?.openFirst()
+      }
+    }
     print.tooltip = "In trang sổ, lưu PDF hoặc bảng tính (Ctrl+P)"
     let line = Box(GTK_ORIENTATION_HORIZONTAL, spacing: 8)
     for part in [search, filter.button, columns(), orders(), print] as [Widget] {
@@ -89,6 +97,8 @@ final class RegisterBar {
     }
     return order
   }
+
+  func openFilter() { filter.open() }
 
   func focusSearch() {
     search.grabFocus()

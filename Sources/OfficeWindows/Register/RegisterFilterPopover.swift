@@ -36,6 +36,7 @@ final class RegisterFilterPopover {
     field = ComboRow(title: "Lĩnh vực", choices: ["Mọi lĩnh vực"] + screen.fields.map(\.name))
     gtk_menu_button_set_label(button.p(), "Lọc")
     button.setAccessibleLabel("Lọc sổ")
+    button.tooltip = "Lọc sổ (Ctrl+Shift+F)"
     let column = Box(GTK_ORIENTATION_VERTICAL, spacing: 12)
     column.setMargins(12)
     column.append(kept)
@@ -53,6 +54,8 @@ final class RegisterFilterPopover {
     gtk_menu_button_set_popover(button.p(), popover.p())
     connect()
   }
+
+  func open() { gtk_menu_button_popup(button.p()) }
 
   private func keeping() -> Widget {
     let list = ListBox()

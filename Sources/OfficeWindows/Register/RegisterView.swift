@@ -92,6 +92,9 @@ final class RegisterView: OfficePage {
   /// Puts the cursor into the search field.
   func focusSearch() { bar.focusSearch() }
 
+  /// Ctrl+Shift+F.
+  func openFilter() { bar.openFilter() }
+
   /// Ctrl+P: on paper, as PDF, as a workbook.
   func printPressed() -> Bool {
     let (screen, window) = (screen, window)

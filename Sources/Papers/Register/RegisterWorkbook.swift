@@ -123,6 +123,7 @@ private struct Book {
     let centred = format(11, centred: true, framed: true)
     for (offset, row) in contents.lines.enumerated() {
       let line = lxw_row_t(9 + offset)
+      worksheet_set_row(sheet, line, height(row), nil)
       for (index, cell) in row.cells.enumerated() {
         let place = lxw_col_t(index)
         let style = form.columns[index].isCentred ?? false ? centred : text
@@ -135,5 +136,18 @@ private struct Book {
         }
       }
     }
+  }
+
+  /// Points that the longest cell of a line needs. Programs that do not fit heights by themselves would show one line
+  /// of each cell.
+  private func height(_ row: RegisterLine) -> Double {
+    let lines = row.cells.enumerated().map { index, cell in
+      // A column is as wide as so many digits of 11 points; letters are a little wider.
+      let letters = max(Int(form.columns[index].width / 1.9 * 0.95), 3)
+      return cell.shown.split(separator: "\n", omittingEmptySubsequences: false)
+        .reduce(0) { $0 + max(1, ($1.count + letters - 1) / letters) }
+    }
+    // No program shows a row of more than 409 points.
+    return min(Double(lines.max() ?? 1) * 15 + 1, 409)
   }
 }
