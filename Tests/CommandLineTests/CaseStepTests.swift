@@ -41,7 +41,7 @@ import Testing
 
   private let classified = [
     "loai=phan-anh", "du-dieu-kien=co", "thuoc-tham-quyen=co", "so-nguoi=1", "giay-to-goc=khong",
-    "lan=dau", "trung=khong", "nhieu-noi-dung=khong", "linh-vuc=Môi trường",
+    "lan=dau", "trung=khong", "nhieu-noi-dung=khong", "linh-vuc=dat-dai-gcn",
   ]
 
   @Test func theStepsThatTheLawOffersAreListedWithArticleAndFacts() throws {

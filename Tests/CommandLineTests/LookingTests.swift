@@ -79,8 +79,16 @@ import Testing
   // MARK: The terminal
 
   @Test func whatAStationHasNamedReachesTheTerminalAsText() throws {
+    // What is typed here loses such letters; another station may have written them.
     let title = "Đất \u{202E}ngược\u{2066} và \u{200F}dấu ẩn\u{AD}"
-    try point.file(.report(title))
+    var petition = try Draft.report().checked(today: VietnamTime.day(point.clock.now())).get()
+    petition.matter.title = title
+    let own = try point.store.ownStation().journal
+    let reference = ReferenceCode(station: own.station, random: [1, 2, 3, 4, 5, 6, 7])
+    let filed = PetitionFiled(
+      reference: reference.text, kind: .report, petition: petition, sealed: nil, people: 1,
+      documents: 0)
+    try point.store.append(filed, by: point.actor, at: point.clock.now(), id: point.id())
     let list = try point.run { program, data in try program("list", "--data", data) }
     #expect(list.status == 0)
     #expect(list.output.contains("⟨U+202E⟩ngược⟨U+2066⟩") && isHarmless(list.output))

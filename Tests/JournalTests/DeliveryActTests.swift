@@ -28,6 +28,14 @@ import Testing
         + #""sha256":"\#(digest)","source":"\#(digest)"}"#
     ),
     (
+      ReferenceSet(file: "holidays", version: 7, sha256: digest, bytes: 900, note: "Tết 2027"),
+      #"{"bytes":900,"file":"holidays","note":"Tết 2027","sha256":"\#(digest)","version":7}"#
+    ),
+    (
+      ReferenceTaken(file: "holidays", version: 7, sha256: digest, isRefused: true),
+      #"{"file":"holidays","isRefused":true,"sha256":"\#(digest)","version":7}"#
+    ),
+    (
       DocumentRecalled(document: "id-5", reference: reference, reason: "nhầm đơn"),
       #"{"document":"id-5","reason":"nhầm đơn","reference":"07654-03-KM4T-7BQH"}"#
     ),

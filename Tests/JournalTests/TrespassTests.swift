@@ -24,6 +24,7 @@ import Testing
     "document.added": .office,
     "clock.start-chosen": .office,
     "document.sent": .office, "document.recalled": .office, "document.released": .office,
+    "reference.set": .office, "reference.taken": .point,
     "document.arrived": .point, "document.printed": .point, "document.handed-over": .point,
   ]
 

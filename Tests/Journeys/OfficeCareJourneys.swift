@@ -36,7 +36,7 @@ extension Stories {
       // The help's picture.
       try await office.shot("pages-plain-xa-sao-luu")
       try await office.press("Sao lưu ngay")
-      try await office.read("RÚT ĐƯỢC RỒI", seconds: 30)
+      try await office.read("ĐÃ GHI XONG", seconds: 30)
       try await office.shot("xa-sao-luu-xong")
       try await office.press("Thử mở bản sao")
       try await office.fill(

@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["H'Hen Niê", "H’Hen Niê", "HHen Niê", "hʼhen nie", "H`Hen Niê"], ["Ðào", "Đào", "đao"],
+    ["H'Hen Niê", "H’Hen Niê", "hʼhen nie", "H`Hen Niê"], ["Ðào", "Đào", "đao"],
     ["hoà", "hòa"],
   ])
   func whatIsOneNameFoldsToOne(names: [String]) {

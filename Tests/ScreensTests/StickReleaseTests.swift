@@ -267,10 +267,10 @@ private final class Hold {
     await screen.appear()
     await screen.compareButtonPressed()
     await screen.writeAnswer(to: commune.stick)
-    #expect(screen.message?.title == "RÚT ĐƯỢC RỒI. Trả lời của điểm đã ở trên USB.")
+    #expect(screen.message?.title == "RÚT ĐƯỢC RỒI. Đã ghi lại trả lời ra USB.")
     #expect(dock.requests == [commune.stick.path] && !screen.canRelease)
     await screen.writeAnswer(to: try commune.folder("khac"))
-    #expect(screen.message?.title == "Trả lời của điểm đã ở trên USB.")
+    #expect(screen.message?.title == "Đã ghi lại trả lời ra USB.")
     #expect(screen.message?.next.contains("thư mục") == true && dock.requests.count == 1)
   }
 }

@@ -159,7 +159,7 @@ import Testing
     let error = #expect(throws: StoreError.self) { try Store.open(in: folder) }
     #expect(error == .inUse(processID: ProcessInfo.processInfo.processIdentifier))
     let message = Words.message(for: try #require(error))
-    #expect(message.title.contains("chương trình Tiếp Dân khác"))
+    #expect(message.title.contains("đang mở ở một cửa sổ Tiếp Dân khác"))
     #expect(message.detail.contains("\(ProcessInfo.processInfo.processIdentifier)"))
   }
 }

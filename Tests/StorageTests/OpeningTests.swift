@@ -92,7 +92,7 @@ import Testing
     let queue = try DatabaseQueue(path: desk.file.path)
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     try queue.close()
-    #expect(throws: StoreError.newerSchema(found: 99, known: 3)) {
+    #expect(throws: StoreError.newerSchema(found: 99, known: Store.schemaVersion)) {
       try Store.open(in: desk.folder)
     }
     #expect(try desk.value("PRAGMA user_version") == 99)

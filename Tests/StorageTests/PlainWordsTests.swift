@@ -16,7 +16,9 @@ import Testing
     for text in [
       "Đường đỏ", "đđđ", "ƀăl Ƀ", "Ć ɂ Ʉ ƁƂ", "a", String(repeating: "đ d Đ ", count: 900),
     ] {
-      try commune.point.file(.report(text))
+      var draft = Draft.report()
+      draft.content = text
+      try commune.point.file(draft)
     }
     try commune.point.export(to: commune.stick)
     try commune.office.importAll(from: commune.stick)

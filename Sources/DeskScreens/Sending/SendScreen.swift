@@ -103,7 +103,8 @@ public final class SendScreen {
     let workplace = workplace
     do {
       let reports = try await onStick(folder) {
-        let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
+        let reading = ReplyReading(
+          store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts)
         let read = isWritten ? reading.readHealed : reading.readEverywhere
         return try read(
           folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })

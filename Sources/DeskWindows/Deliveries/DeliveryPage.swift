@@ -141,7 +141,7 @@ final class DeliveryPage {
     askReason(
       over: widget.window, heading: "In bản sao lần \(number)?",
       body: "Bản in ra mang dấu “Bản sao lần \(number)”; lý do được giữ trong sổ.",
-      field: "Lý do in thêm", accept: "In bản sao"
+      field: "Lý do in thêm", answer: "In bản sao"
     ) { [weak self] reason in self?.print(reason) }
   }
 

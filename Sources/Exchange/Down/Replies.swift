@@ -119,6 +119,7 @@ public struct ReplyWriting: Sendable {
     parts.append(try StationFile.part(for: child, of: store))
     let documents = try DocumentsFile.parts(for: child, of: store)
     parts += documents.parts
+    parts += try DataFiles.parts(for: journal, of: store)
     var generator = SystemRandomNumberGenerator()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },

@@ -12,11 +12,18 @@ public import Storage
 public struct ReplyReading: Sendable {
   private let store: Store
   private let keys: StationKeys
+  private let accepts: (@Sendable (String, Data) -> Bool)?
 
   /// Replies for a station.
-  public init(store: Store, keys: StationKeys) {
+  ///
+  /// - Parameter accepts: whether the station can use a text as a data file of that name; nil leaves data files to a
+  ///   later reading.
+  public init(
+    store: Store, keys: StationKeys, accepts: (@Sendable (String, Data) -> Bool)? = nil
+  ) {
     self.store = store
     self.keys = keys
+    self.accepts = accepts
   }
 
   /// Reads every reply for this station in a folder and applies the newest.
@@ -111,6 +118,7 @@ public struct ReplyReading: Sendable {
     var resets: [PINResetLine]
     var quarantined: [ImportReport.Quarantined]
     var documents: DocumentsFile.Arrived
+    var reference: [ArrivingReference]
   }
 
   private enum Look {
@@ -179,7 +187,10 @@ public struct ReplyReading: Sendable {
         folder: name, content: content,
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
         quarantined: file.quarantined,
-        documents: isNew ? try documents(of: opened, own: own, parent: parent) : .init())
+        documents: isNew ? try documents(of: opened, own: own, parent: parent) : .init(),
+        reference: try accepts.map {
+          try DataFiles.read(opened.files, accepts: $0, id: { "" })
+        } ?? [])
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
     } catch is JSONDepth.Fault {
@@ -225,8 +236,16 @@ public struct ReplyReading: Sendable {
     let number = reply.content.number
     var content = reply.content
     content.pinResets = reply.resets.map { ($0, id()) }
+    content.reference = reply.reference.map { file in
+      var named = file
+      named.id = id()
+      return named
+    }
     content.documents = reply.documents.entries.map { ArrivingDocument(entry: $0, id: id()) }
     let known = try store.knownDeliveries()
+    let newer = try reply.reference.filter {
+      try $0.version > store.referenceText($0.file)?.version ?? 0
+    }
     let before = try store.appliedPINResets()
     do {
       guard try store.apply(content, by: by, at: at, id: id()) else {
@@ -249,6 +268,8 @@ public struct ReplyReading: Sendable {
         pruned: pruned), quarantined: reply.quarantined,
       pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account),
       documents: fresh.count { $0.act is DocumentSent },
-      recalls: fresh.count { $0.act is DocumentRecalled }, badDocuments: reply.documents.bad)
+      recalls: fresh.count { $0.act is DocumentRecalled }, badDocuments: reply.documents.bad,
+      reference: newer.filter { $0.text != nil }.map(\.file),
+      refusedReference: newer.filter { $0.text == nil }.map(\.file))
   }
 }

@@ -244,6 +244,10 @@ public struct ReplyReadReport: Sendable, Equatable {
   public var recalls = 0
   /// Papers that came and could not be taken.
   public var badDocuments = 0
+  /// Data files of the commune that came, and those that could not be read.
+  public var reference: [String] = []
+  /// As above.
+  public var refusedReference: [String] = []
 
   /// Whether it could not be taken in, or contradicts this machine.
   public var isRefused: Bool {

@@ -82,6 +82,8 @@ public struct ActRegister: Sendable {
     DocumentArrived.self,
     DocumentPrinted.self,
     DocumentHandedOver.self,
+    ReferenceSet.self,
+    ReferenceTaken.self,
   ])
 
   /// The act of a kind; nil when it is not known.

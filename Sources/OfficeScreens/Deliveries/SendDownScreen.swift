@@ -83,6 +83,15 @@ package final class SendDownScreen {
 
   package init(workplace: Workplace) { self.workplace = workplace }
 
+  /// Why whoever is at work may not send a paper of this petition; nil when they may.
+  package var sendRefusal: Message? {
+    workplace.refusal(of: isSecret ? .releaseDown : .sendDown)
+  }
+  /// As above, for calling one back and for opening a sealed record.
+  package var recallRefusal: Message? { workplace.refusal(of: .sendDown) }
+  /// As above.
+  package var openRefusal: Message? { workplace.refusal(of: .openSealed) }
+
   /// Shows the papers of a petition.
   package func show(_ reference: String) async {
     if self.reference != reference {

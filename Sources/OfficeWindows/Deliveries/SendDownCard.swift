@@ -64,13 +64,16 @@ final class SendDownCard {
     row.addPrefix(icon)
     if line.mayOpen {
       row.addSuffix(
-        button("Mở biên bản…", "Mở biên bản giao \(line.title)") { [weak self] in
+        button("Mở biên bản…", "Mở biên bản giao \(line.title)", screen.openRefusal) {
+          [weak self] in
           self?.askOpen(line)
         })
     }
     if line.mayRecall {
       row.addSuffix(
-        button("Gọi lại…", "Gọi lại \(line.title)") { [weak self] in self?.askRecall(line) })
+        button("Gọi lại…", "Gọi lại \(line.title)", screen.recallRefusal) { [weak self] in
+          self?.askRecall(line)
+        })
     }
     return row
   }
@@ -83,7 +86,7 @@ final class SendDownCard {
     row.setSubtitleLines(0)
     if paper.isHere {
       row.addSuffix(
-        button("Gửi về điểm…", "Gửi về điểm \(paper.shown)") { [weak self] in
+        button("Gửi về điểm…", "Gửi về điểm \(paper.shown)", screen.sendRefusal) { [weak self] in
           self?.askSend(paper)
         })
     }
@@ -91,12 +94,14 @@ final class SendDownCard {
   }
 
   private func button(
-    _ name: String, _ label: String, _ press: @escaping @MainActor () -> Void
+    _ name: String, _ label: String, _ refusal: Message?,
+    _ press: @escaping @MainActor () -> Void
   ) -> Button {
     let button = Button(name)
     button.setAccessibleLabel(label)
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
     button.onClick(press)
+    button.offer(refusal)
     return button
   }
 

@@ -26,7 +26,9 @@ enum PapersCard {
           title: "Chưa có văn bản nào",
           subtitle: "Bước được ghi có mẫu thì mẫu hiện ở đây; mẫu khác ở dòng dưới."))
     }
-    for offer in papers.due { group.add(row(offer, "Soạn…", acts.refusal) { acts.write(offer.id) }) }
+    for offer in papers.due {
+      group.add(row(offer, "Soạn…", acts.refusal) { acts.write(offer.id) })
+    }
     for line in papers.issued { group.add(row(line, acts)) }
     group.add(folded("Soạn văn bản khác", papers.others, "Soạn…", acts.refusal, acts.write))
     if !papers.blanks.isEmpty {
@@ -45,7 +47,8 @@ enum PapersCard {
   }
 
   private static func row(
-    _ offer: PaperOffer, _ button: String, _ refusal: Message?, press: @escaping @MainActor () -> Void
+    _ offer: PaperOffer, _ button: String, _ refusal: Message?,
+    press: @escaping @MainActor () -> Void
   ) -> Widget {
     let row = ActionRow(title: offer.name, subtitle: offer.detail)
     adw_action_row_set_title_lines(row.p(), 0)

@@ -45,6 +45,8 @@ public enum VietnameseText {
     else { return text.isEmpty }
     return scalars.allSatisfy {
       switch $0.value {
+      // The soft hyphen, and what only looks like Đ.
+      case 0xAD, 0xD0, 0xF0, 0x189, 0x256: false
       case 0x0A, 0x20...0x7E, 0xA1..<0x300, 0x1E00..<0x1F00: true
       default: false
       }
@@ -56,8 +58,8 @@ public enum VietnameseText {
     normalised(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The search key: lower case, without diacritics and apostrophes, `đ` as `d`, so that "Nguyễn Thị Đào", "hoà"
-  /// and "hòa" are found by "nguyen thi dao" and "hoa", "H'Hen" by "hhen" and "h’hen".
+  /// The search key: lower case, without diacritics, `đ` as `d`, every apostrophe as `'`, so that "Nguyễn Thị Đào",
+  /// "hoà" and "hòa" are found by "nguyen thi dao" and "hoa", "H’Hen" by "h'hen".
   public static func folded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     result.reserveCapacity(text.utf8.count)
@@ -65,7 +67,7 @@ public enum VietnameseText {
       switch scalar.value {
       case 0x0300...0x036F: continue
       // Apostrophes as keyboards, cards and word processors write them.
-      case 0x27, 0x60, 0xB4, 0x02B9, 0x02BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07: continue
+      case 0x27, 0x60, 0xB4, 0x02B9, 0x02BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07: result.append("'")
       case 0x0110, 0x0111, 0xD0, 0xF0, 0x189, 0x256: result.append("d")
       case 0x0180, 0x0243: result.append("b")
       case 0x41...0x5A:

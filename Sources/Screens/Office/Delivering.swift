@@ -7,6 +7,7 @@ package import Casework
 import Devices
 import Foundation
 package import Journal
+import Papers
 package import Petitions
 package import Storage
 
@@ -52,8 +53,8 @@ extension Workplace {
         if case .date(let day)? = step.facts["ngay-van-ban"] { dated = day }
         found.append(
           Deliverable(
-            sha256: digest, name: Self.paperName(of: step),
-            number: step.facts["so-van-ban"]?.string, dated: dated, step: step.id,
+            sha256: digest, name: paperName(of: step),
+            number: step.facts[StepRule.paperNumber]?.string, dated: dated, step: step.id,
             isHere: store.blobs.contains(digest)))
       }
     }
@@ -69,7 +70,14 @@ extension Workplace {
     return found.reversed().filter { seen.insert($0.sha256).inserted }
   }
 
-  private static func paperName(of step: Step) -> String {
+  /// The form's name where a form made it, else what it is for.
+  private func paperName(of step: Step) -> String {
+    if let id = step.facts[StepRule.paperForm]?.string,
+      // A form of another program still has its purpose below.
+      let form = try? FormCatalogue.load(reference.forms).form(id, on: step.on)
+    {
+      return form.name
+    }
     guard let rule = step.step?.rule else { return "Văn bản" }
     let purpose = rule.facts.first { $0.id == "muc-dich" }
     return step.facts["muc-dich"].flatMap { value in purpose.map { value.shown(by: $0.type) } }

@@ -12,10 +12,13 @@ extension ReplyReadReport {
         "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn."
           + (documents > 0 ? " Có \(documents) văn bản để giao." : "")
           + (recalls > 0 ? " Xã gọi lại \(recalls) văn bản." : "")
+          + reference.map { " Xã gửi \(CommuneData.name(of: $0)) mới." }.joined()
           + (quarantined.isEmpty
             ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
-        next: ([documentsNext, quarantineNext].filter { !$0.isEmpty }).joined(separator: " "),
-        tone: quarantined.isEmpty && badDocuments == 0 ? .good : .notice)
+        next: ([documentsNext, referenceNext, quarantineNext].filter { !$0.isEmpty }).joined(
+          separator: " "),
+        tone: quarantined.isEmpty && badDocuments == 0 && refusedReference.isEmpty ? .good : .notice
+      )
     case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)
     case .forked:
       Message(
@@ -31,6 +34,16 @@ extension ReplyReadReport {
         + "xã để gửi lại."
     }
     return documents > 0 ? "Xem ở Hôm nay, mục văn bản để giao." : ""
+  }
+
+  private var referenceNext: String {
+    if !refusedReference.isEmpty {
+      let names = refusedReference.map(CommuneData.name(of:)).joined(separator: ", ")
+      return
+        "Không đọc được \(names) xã gửi; máy vẫn dùng bản cũ. Cập nhật chương trình hoặc gọi cho "
+        + "xã."
+    }
+    return reference.isEmpty ? "" : "Dùng từ lần mở chương trình sau."
   }
 
   private var quarantineNext: String {

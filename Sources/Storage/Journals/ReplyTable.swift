@@ -44,6 +44,8 @@ public struct AppliedReply: Sendable {
   public var name: String?
   /// Settings that the office decides.
   public var settings: [String: String] = [:]
+  /// Data files of the commune.
+  public var reference: [ArrivingReference] = []
   /// Papers to hand over, and recalls of such.
   public var documents: [ArrivingDocument] = []
 
@@ -123,6 +125,7 @@ extension Store {
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Self.take(reply.pinResets, by: by, at: at, in: database)
       try Self.takeDecisions(of: reply, in: database)
+      try Self.take(reply.reference, by: by, at: at, in: database)
       try Self.take(reply.documents, by: by, at: at, in: database)
       try Self.releaseDelivered(through: reply.head, in: database)
       for status in statuses { try StatusProjection.set(status, in: database) }

@@ -41,11 +41,13 @@ public struct Untold: Sendable, Equatable {
   public var isDecided: Bool
   /// Papers to hand over, and recalls, that no reply has carried.
   public var documents = 0
+  /// Data files that were set since the last reply.
+  public var files = 0
 
   /// Whether a reply would say something new.
   public var isAny: Bool {
     held > acknowledged || changed > 0 || pinResets > 0 || aside > 0 || isAsked
-      || isDecided || documents > 0
+      || isDecided || documents + files > 0
   }
 }
 
@@ -123,11 +125,19 @@ extension Store {
     let told = try String.fetchSet(
       database, sql: "SELECT entry FROM delivery_told WHERE journal = ?",
       arguments: [journal.description])
+    let files =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(DISTINCT file) FROM reference_set s WHERE set_at > ?1
+            AND NOT EXISTS (SELECT 1 FROM reference_taken t
+              WHERE t.journal = ?2 AND t.file = s.file AND t.version >= s.version)
+          """, arguments: [last.map { Stamp.text($0.at) } ?? "", journal.description]) ?? 0
     return Untold(
       journal: journal, lastReply: last?.at, acknowledged: acknowledged,
       held: try head(of: journal, in: database).sequence, changes: changes, changed: changed,
       pinResets: resets, aside: aside, isAsked: isAsked, isDecided: isDecided,
-      documents: documents.filter { !told.contains($0.id) }.count)
+      documents: documents.filter { !told.contains($0.id) }.count, files: files)
   }
 
   /// Records that a reply left, and what it said of petitions.

@@ -85,7 +85,10 @@ enum Projection {
     let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
     let all =
       [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
-      + DeliveryProjection.sums
+      + DeliveryProjection.sums + [
+        "SELECT * FROM reference_set ORDER BY file, version",
+        "SELECT * FROM reference_taken ORDER BY journal, file, version",
+      ]
     for query in all {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {

@@ -17,6 +17,8 @@ struct BoundStatement {
   init(_ statement: Statement) {
     self.statement = statement
     handle = statement.sqliteStatement
+    // GRDB leaves its kept statements at their end, and SQLite takes no values there.
+    sqlite3_reset(handle)
   }
 
   /// SQLite keeps a copy of what it is given.

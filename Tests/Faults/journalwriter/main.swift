@@ -135,6 +135,7 @@ extension Writer {
     var draft = Draft()
     draft.kind = .report
     draft.people[0].fullName = "Nguyễn Thị Hường"
+    draft.people[0].identityNumber = "001157001234"
     draft.people[0].address = "Thôn Đồng, xã An Lạc"
     draft.people[0].phone = "0912345678"
     draft.title = "Đường liên thôn hỏng"
@@ -180,7 +181,7 @@ func look(_ folder: URL) throws -> Look {
   let rows = try store.petitions(limit: 1_000_000)
   result.references = rows.map(\.reference)
   result.drafts = try store.drafts().map(\.id)
-  if try store.ownStation().kind == .office {
+  if try store.stations().first?.kind == .office {
     for row in rows {
       result.steps[row.reference] = try store.caseFile(of: row.reference)?.steps.map(\.name) ?? []
     }
