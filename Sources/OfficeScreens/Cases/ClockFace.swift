@@ -113,6 +113,7 @@ extension ClockMove {
       case .holidays: "lịch nghỉ đổi"
       case .periods: "bảng thời hạn đổi"
       case .start: "xã chọn mốc tính hạn khác"
+      case .suspension: "cách tính ngày tạm đình chỉ đổi"
       }
     }
     let reason = why.isEmpty ? "" : " vì \(why.joined(separator: ", "))"

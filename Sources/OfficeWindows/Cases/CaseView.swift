@@ -237,7 +237,9 @@ final class CaseView: OfficePage {
     addPapers(isDue: false)
     if face.isSealed {
       details.append(
-        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in self?.openPressed(face.reference) })
+        SealedCard.closed(workplace.refusal(of: .openSealed)) { [weak self] in
+          self?.openPressed(face.reference)
+        })
     } else {
       if face.isOpened {
         details.append(
