@@ -115,7 +115,7 @@ let package = Package(
       ],
       path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
-      name: "journalwriter", dependencies: ["Storage", "Journal", "Petitions"],
+      name: "journalwriter", dependencies: ["Storage", "Journal", "Casework", "Petitions"],
       path: "Tests/Faults/journalwriter", swiftSettings: strict),
     .executableTarget(
       name: "lightkey", dependencies: ["Bundles"], path: "Tests/Faults/lightkey",
@@ -132,8 +132,8 @@ let package = Package(
     tests(
       "ExchangeTests",
       [
-        "Exchange", "Bundles", "Storage", "Journal", "Petitions", "Screens", "DeskScreens",
-        "OfficeScreens", "Devices", "Support",
+        "Exchange", "Bundles", "Storage", "Journal", "Casework", "Petitions", "Screens",
+        "DeskScreens", "OfficeScreens", "Devices", "Support",
       ], exclude: ["Golden"]),
     .target(
       name: "FakePrinters", dependencies: ["Devices", "Papers"], path: "Tests/FakePrinters",

@@ -49,6 +49,12 @@ public enum Limits {
   public static let documentBytes = 1 << 20
   /// The number of a reply: seconds of the office's clock, so this is a clock some 30,000 years ahead.
   public static let replyNumber = 1_000_000_000_000
+  /// Papers to hand over, and recalls, in one reply; the rest goes with the next.
+  public static let replyDocuments = 500
+  /// One such paper, bytes.
+  public static let replyDocumentBytes = 24 << 20
+  /// All of them in one reply, bytes.
+  public static let replyDocumentsBytes = 256 << 20
   /// Levels of arrays and objects in any JSON.
   public static let jsonDepth = 32
   /// Names looked at in a `TIEPDAN` folder.

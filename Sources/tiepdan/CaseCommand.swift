@@ -48,8 +48,7 @@ struct CaseCommand: AsyncParsableCommand {
         guard let id = StepID(rawValue: step), id != .corrected else {
           throw ValidationError("Không có bước “\(step)”.")
         }
-        let given = try facts(of: id)
-        try await record(id, given, of: file, as: code.text, in: workplace)
+        try await record(id, of: file, as: code.text, in: workplace)
       }
     }
 
@@ -100,7 +99,9 @@ struct CaseCommand: AsyncParsableCommand {
 
     // MARK: Recording
 
-    private func facts(of id: StepID) throws -> [(spec: FactSpec, values: [String])] {
+    private func facts(
+      _ specs: [FactSpec], of id: StepID
+    ) throws -> [(spec: FactSpec, values: [String])] {
       var given: [String: [String]] = [:]
       for text in fact {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -109,7 +110,6 @@ struct CaseCommand: AsyncParsableCommand {
         }
         given[String(parts[0]), default: []].append(String(parts[1]))
       }
-      let specs = id.rule.facts
       if let strange = given.keys.sorted().first(where: { key in !specs.contains { $0.id == key } })
       {
         throw ValidationError("Bước “\(id.rawValue)” không hỏi mục “\(strange)”.")
@@ -119,7 +119,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     private func input(_ values: [String], of spec: FactSpec) throws -> FactInput {
       switch spec.type {
-      case .choice, .choices:
+      case .choice, .choices, .listed:
         let codes = Set(spec.type.options.map(\.id))
         if let strange = values.first(where: { !codes.contains($0) }) {
           throw ValidationError("Mục “\(spec.id)” không có lựa chọn “\(strange)”.")
@@ -140,11 +140,10 @@ struct CaseCommand: AsyncParsableCommand {
 
     @MainActor
     private func record(
-      _ id: StepID, _ given: [(spec: FactSpec, values: [String])], of file: CaseFile,
-      as reference: String, in workplace: Workplace
+      _ id: StepID, of file: CaseFile, as reference: String, in workplace: Workplace
     ) async throws {
       let form = StepScreen(id.rule, of: file, in: workplace, outOfOrder: outOfOrder != nil)
-      for (spec, values) in given {
+      for (spec, values) in try facts(form.facts, of: id) {
         let input = try input(values, of: spec)
         form.edit(spec.id) { $0 = input }
       }

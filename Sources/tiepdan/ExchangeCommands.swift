@@ -192,7 +192,8 @@ struct ReplyCommand: AsyncParsableCommand {
   }
 
   static func reading(_ workplace: Workplace) -> ReplyReading {
-    ReplyReading(store: workplace.store, keys: workplace.keys)
+    ReplyReading(
+      store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts)
   }
 }
 

@@ -31,6 +31,7 @@ struct Tiepdan: AsyncParsableCommand {
       Init.self, Enrol.self, PrinterCommand.self, FileCommand.self, List.self, PrintCommand.self,
       ExportCommand.self,
       ImportCommand.self, ReplyCommand.self, CaseCommand.self, StatusCommand.self,
+      DocumentCommand.self, DataCommand.self,
       Inspect.self, Verify.self,
       Rebuild.self, Check.self, BackupCommand.self, RestoreCommand.self,
       PeopleCommand.self, PINResetCommand.self, CaseworkCommand.self, Demo.self,

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A store that is founded and written (journalwriter): whatever was announced is there afterwards,
-once, and nothing else but at most the act that was under way."""
+once, and nothing else but at most the act that was under way. The same of an office that takes steps."""
 
 import json
 
@@ -39,7 +39,7 @@ class Journal(Scenario):
         if seen is None:
             return found
         words = [line.split(" ") for line in self.promised(place) + run.lines]
-        filed = {w[1]: w[2] for w in words if w[0] == "FILED"}
+        filed = {w[1]: w[2] for w in words if w[0] == "FILED" and len(w) > 2}
         found += self.kept(words, filed, seen)
         found += self.under_way(words, filed, seen)
         if run.status == 0 and ["DONE"] not in words:
@@ -115,4 +115,41 @@ class Again(Journal):
         return (place / "promised").read_text().splitlines()
 
 
-SCENARIOS = [Journal, Again]
+class Cases(Journal):
+    """An office takes steps of cases: every step that was announced is there, in its order, and the case
+    that is derived from them is sound."""
+
+    name = "cases"
+    mutants = {"the log is not synchronised": "*-wal"}
+
+    def command(self, place, number):
+        return [self.writer, "handle", self.folder(place), "3", str(number)]
+
+    def kept(self, words, filed, seen):
+        found = [
+            f"lost: {w[1]}" for w in words if w[0] == "FILED" and w[1] not in seen["references"]]
+        for reference, steps in seen["steps"].items():
+            told = [w[2] for w in words if w[0] == "STEP" and w[1] == reference]
+            if steps[:len(told)] != told:
+                found.append(f"{reference} has {steps}, announced {told}")
+        return found
+
+    def under_way(self, words, filed, seen):
+        """At most one act was stored and not announced."""
+        there = len(seen["references"]) + sum(map(len, seen["steps"].values()))
+        told = len([w for w in words if w[0] in ("FILED", "STEP")])
+        return [] if there - told <= self.runs else [f"{there - told} acts that nobody announced"]
+
+    def goes_on(self, place, before):
+        result = self.harness.call([self.writer, "handle", self.folder(place), "1", "999999"])
+        if result.returncode:
+            return [f"cannot go on: {(result.stdout + result.stderr).strip()[-200:]}"]
+        found, after = self.look(place)
+        if after and (
+                len(after["references"]) != len(before["references"]) + 1
+                or any(after["steps"][r] != s for r, s in before["steps"].items())):
+            found.append("going on lost, doubled or changed something")
+        return found
+
+
+SCENARIOS = [Journal, Again, Cases]

@@ -43,7 +43,7 @@ private struct Reminded: Act {
 
   @Test func everyActHasAKindOfItsOwnAndSomebodyWhoMayWriteIt() {
     let acts = ActRegister.all.acts
-    #expect(acts.count == 25)
+    #expect(acts.count == 33)
     #expect(Set(acts.map { $0.kind }).count == acts.count)
     for act in acts {
       #expect(!act.writers.isEmpty, "\(act.kind)")

@@ -23,6 +23,9 @@ import Testing
     "holder.changed": .office,
     "document.added": .office,
     "clock.start-chosen": .office,
+    "document.sent": .office, "document.recalled": .office, "document.released": .office,
+    "reference.set": .office, "reference.taken": .point,
+    "document.arrived": .point, "document.printed": .point, "document.handed-over": .point,
   ]
 
   static let point = JournalID("07654-03.1")!  // literals

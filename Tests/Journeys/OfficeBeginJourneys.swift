@@ -31,7 +31,7 @@ extension Program {
       root.firstLabel {
         $0.split(separator: "·").count == 5
       }
-    }.replacingOccurrences(of: " · ", with: " ")
+    }.replacingOccurrences(of: " · ", with: " ").replacingOccurrences(of: "\u{A0}", with: " ")
   }
 
   /// Saves the card as PDF and reads its key, as a person would from the paper.

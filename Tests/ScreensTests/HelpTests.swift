@@ -43,7 +43,8 @@ import Testing
       assets: ProjectFiles.root.appending(path: "Assets"), isOffice: true)
     let ids = office.chapters.map(\.id)
     for id in [
-      "xa-bat-dau", "xa-giu-khoa", "xa-viec-can-lam", "xa-don-vu-viec", "xa-nhap-usb",
+      "xa-bat-dau", "xa-giu-khoa", "xa-tiep-nhan", "xa-so-don", "xa-viec-can-lam",
+      "xa-don-vu-viec", "xa-nhap-usb",
       "xa-cac-diem", "xa-sao-luu", "xa-tap-duot", "xa-su-co", "xa-phim-tat",
     ] {
       #expect(ids.contains(id))

@@ -4,9 +4,11 @@
 
 import Casework
 import Devices
+import Exchange
 import Foundation
 import Journal
 import OfficeScreens
+import Papers
 import Petitions
 import Screens
 import Storage
@@ -142,7 +144,7 @@ import Testing
 
   private func capture(_ page: CaptureScreen, in folder: URL) async throws {
     let file = folder.appendingPathComponent("bien-ban.png")
-    try InventedFiles.png(width: 60, height: 40).write(to: file)
+    try InventedFile.png(width: 60, height: 40).write(to: file)
     await page.attach([file])
   }
 

@@ -37,7 +37,7 @@ import Testing
     await screen.reload()
     #expect(screen.isOffice && screen.canWrite)
     await screen.backUpButtonPressed()
-    #expect(screen.panel == .safe)
+    #expect(screen.panel == .written(.folder))
     #expect(try BackupDue.message(in: office.workplace()) == nil)
     for typed in [commune.passphrase, try commune.recoverySecret.lowercased()] {
       await screen.rehearseButtonPressed(typed: typed)

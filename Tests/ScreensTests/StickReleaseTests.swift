@@ -58,7 +58,8 @@ private final class Hold {
     await made.reload()
     await made.sendButtonPressed()
     #expect(seen.panels == [.releasing] && StickPanel.releasing.isWriting)
-    #expect(made.panel == .safe && dock.requests == [stick.path])
+    // Pulled or not: the list no longer has it.
+    #expect(made.panel == .safe && made.chosen == nil && dock.requests == [stick.path])
     #expect(try point.bundles(on: stick).count == 1)
     // The drive is gone from the system, and the words stay.
     await made.drivesChanged()
@@ -148,17 +149,10 @@ private final class Hold {
   }
 
   @Test func aStickOnWhichAnotherPageStillWorksIsNotTakenOut() async throws {
-    let gate = Gate()
-    let slow = try point.workplace(dock, dock.release()).with(gate.clock(commune.clock))
-    let backup = BackupScreen(workplace: slow)
-    await backup.reload()
-    gate.close()
-    let work = Task { await backup.backUpButtonPressed() }
-    while !backup.isWriting { await Task.yield() }
+    let use = StickUse(stick.appendingPathComponent("SAOLUU", isDirectory: true))
     let screen = try await send(dock.release())
     #expect(screen.panel == .written(.atWork) && dock.requests.isEmpty)
-    gate.open()
-    await work.value
+    use.end()
     await screen.releaseButtonPressed()
     #expect(screen.panel == .safe && dock.requests == [stick.path])
   }
@@ -178,15 +172,16 @@ private final class Hold {
     #expect(screen.panel == told && dock.requests.isEmpty)
   }
 
-  @Test func aBackupIsCountedBeforeItsStickIsTakenOut() async throws {
+  @Test func aBackupTakesItsStickOut() async throws {
     let screen = BackupScreen(workplace: try point.workplace(dock, dock.release()))
     await screen.reload()
     #expect(screen.found.isEmpty)
     await screen.backUpButtonPressed()
     #expect(screen.panel == .safe && dock.requests == [stick.path])
-    #expect(screen.found.count == 1)
+    #expect(screen.message?.tone == .good && screen.chosen == nil && screen.found.isEmpty)
+    dock.plug(stick)
     await screen.drivesChanged()
-    #expect(screen.panel == .safe && screen.found.isEmpty)
+    #expect(screen.panel == .ready && screen.found.count == 1)
   }
 }
 
@@ -272,10 +267,10 @@ private final class Hold {
     await screen.appear()
     await screen.compareButtonPressed()
     await screen.writeAnswer(to: commune.stick)
-    #expect(screen.message?.title == "RÚT ĐƯỢC RỒI. Trả lời của điểm đã ở trên USB.")
+    #expect(screen.message?.title == "RÚT ĐƯỢC RỒI. Đã ghi lại trả lời ra USB.")
     #expect(dock.requests == [commune.stick.path] && !screen.canRelease)
     await screen.writeAnswer(to: try commune.folder("khac"))
-    #expect(screen.message?.title == "Trả lời của điểm đã ở trên USB.")
+    #expect(screen.message?.title == "Đã ghi lại trả lời ra USB.")
     #expect(screen.message?.next.contains("thư mục") == true && dock.requests.count == 1)
   }
 }

@@ -148,6 +148,7 @@ import Testing
       case .unacknowledged: 6
       case .backupDue: 7
       case .wordsNotCompared: 8
+      case .deliveries: 9
       }
     }
     #expect(kinds == [0, 3, 5, 6, 7])

@@ -120,7 +120,7 @@ public final class OpenStation {
   /// Reads the replies of a stick.
   @discardableResult
   public func readReplies(from stick: URL) throws -> [ReplyReadReport] {
-    try ReplyReading(store: store, keys: keys).readAll(
+    try ReplyReading(store: store, keys: keys, accepts: CommuneData.accepts).readAll(
       in: stick, by: actor, at: clock.now(), id: id)
   }
 

@@ -47,7 +47,7 @@ enum ReadMe {
       TIẾP DÂN - BẢN SAO LƯU ĐÃ NIÊM PHONG
       ====================================
 
-      Thư mục này do phần mềm Tiếp Dân ghi, phòng khi máy của điểm bị mất hoặc hỏng.
+      Thư mục này do phần mềm Tiếp Dân ghi, phòng khi máy của điểm hoặc của xã bị mất hoặc hỏng.
       Nội dung đã được mã hóa; chỉ xã mới mở được. Cất ở nơi khác với máy. Xin đừng sửa, đổi tên.
       Nếu nhặt được thiết bị này, xin chuyển đến trụ sở UBND xã gần nhất.
 
@@ -55,7 +55,8 @@ enum ReadMe {
       \(FolderNames.bundleSignature)   chữ ký OpenSSH của \(FolderNames.bundle)
       \(FolderNames.key)     chỉ có khi xã niêm phong lại cho máy mới: khóa dùng một lần, mở bằng các từ xã đọc
 
-      PHỤC HỒI: mang đến xã; xem trợ giúp “Sao lưu và phục hồi”, hoặc chạy: tiepdan restore
+      PHỤC HỒI: bản của điểm thì mang đến xã. Bản của xã thì mở Tiếp Dân trên máy mới, ở trang đầu có Phục hồi
+      từ bản sao lưu. Xem trợ giúp (F1), mục Sao lưu, hoặc chạy: tiepdan restore
 
       MỞ BẰNG CÔNG CỤ CÓ SẴN, KHÔNG CẦN PHẦN MỀM TIẾP DÂN (cần khóa mở của xã, tệp KHOA.TXT,
       và tệp allowed_signers trong thư mục dữ liệu của xã)
@@ -70,7 +71,8 @@ enum ReadMe {
          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
 
       data/store.sqlite: cơ sở dữ liệu SQLite (bảng journal: mỗi dòng một việc). data/blobs: tệp đính
-      kèm, tên là SHA-256. data/backup.json: bản sao này là của trạm nào, đến mục nào.
+      kèm, tên là SHA-256. data/backup.json: bản sao này là của trạm nào, đến mục nào. data/keys: chỉ có ở bản
+      của xã, khóa ký và khóa mở (dưới cụm mật khẩu, dưới thẻ khôi phục).
       """)
   }
 

@@ -62,6 +62,8 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
   package var petitions: [CasePetition]
   /// Steps as the office's journal holds them.
   package private(set) var steps: [Step]
+  /// Papers that went down to be handed over at the hamlet and were not called back.
+  package var deliveries: [CaseDelivery] = []
 
   package init(id: String, petitions: [CasePetition], steps: [Step] = []) {
     self.id = id
@@ -82,7 +84,9 @@ package struct CaseFile: Sendable, Hashable, Identifiable {
 
   /// The case with one more step.
   package func adding(_ step: Step) -> CaseFile {
-    CaseFile(id: id, petitions: petitions, steps: steps + [step])
+    var longer = CaseFile(id: id, petitions: petitions, steps: steps + [step])
+    longer.deliveries = deliveries
+    return longer
   }
 
   /// The number that the next step would get.

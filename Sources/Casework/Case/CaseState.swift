@@ -109,9 +109,13 @@ package struct CaseState: Sendable, Hashable {
 
   /// The state of a case, or of one of its petitions, after all its steps.
   package init(of file: CaseFile, petition: String? = nil) {
+    let isWhole = petition == nil
     let petition = file.petitions.first { $0.id == petition } ?? file.leading
     self.init(before: file, petition)
     for step in file.steps(for: petition) { take(step) }
+    for delivery in file.deliveries where isWhole || delivery.petition == petition?.id {
+      take(delivery)
+    }
   }
 
   /// The state before the first step.

@@ -103,7 +103,8 @@ public final class SendScreen {
     let workplace = workplace
     do {
       let reports = try await onStick(folder) {
-        let reading = ReplyReading(store: workplace.store, keys: workplace.keys)
+        let reading = ReplyReading(
+          store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts)
         let read = isWritten ? reading.readHealed : reading.readEverywhere
         return try read(
           folder, workplace.actor, workplace.clock.now(), { workplace.identifiers.next() })
@@ -148,6 +149,8 @@ public final class SendScreen {
       try Export(store: workplace.store, keys: workplace.keys).pending()
     }  // only a number on the page; the next reload tries again
     if let pending { self.pending = pending }
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
   }
 
   /// Takes the stick out of the system once more.

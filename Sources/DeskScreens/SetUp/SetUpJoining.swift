@@ -97,7 +97,7 @@ extension SetUpScreen {
     guard isWritten else { return }
     isWorking = true
     defer { isWorking = false }
-    await leaving.take(out: choice(of: folder), after: Self.answered)
+    await leaving.take(out: choice(of: folder), after: Self.answeredAgain)
     message = leaving.message
   }
 
@@ -113,7 +113,10 @@ extension SetUpScreen {
   /// Whether a stick with the answer waits to be taken out of the system.
   public var canRelease: Bool { leaving.canRelease }
 
-  static let answered = Message(
+  static let answeredAgain = Message(
+    "Đã ghi lại trả lời ra USB.", next: "Mang USB này về xã.", tone: .good)
+
+  private static let answered = Message(
     "Trả lời của điểm đã ở trên USB.", next: "Mang USB này về xã.", tone: .good)
 
   private func choice(of folder: URL) -> StickChoice {

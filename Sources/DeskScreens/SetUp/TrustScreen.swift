@@ -152,7 +152,7 @@ public final class TrustScreen: WordComparing {
     isWorking = true
     defer { isWorking = false }
     let stick = sticks.first { $0.id == folder.path } ?? StickChoice(folder: folder)
-    await leaving.take(out: stick, after: SetUpScreen.answered)
+    await leaving.take(out: stick, after: SetUpScreen.answeredAgain)
     message = leaving.message
   }
 

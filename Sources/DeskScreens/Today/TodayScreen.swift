@@ -29,6 +29,8 @@ public enum Attention: Sendable, Equatable {
   case receiptsWaiting(count: Int)
   /// A draft that was left open.
   case draft(id: String, label: String, at: Date, by: String, isOpenable: Bool)
+  /// Papers of the commune wait to be handed over; how many of them are late.
+  case deliveries(count: Int, late: Int)
   /// The six words were not compared with the commune, so that nothing can be sent.
   case wordsNotCompared
   /// The last backup is so many days old; nil when there was none.
@@ -121,6 +123,11 @@ public final class TodayScreen {
         look.attention.append(.receiptsWaiting(count: waiting.count))
       }
     }
+    let papers = try store.openDeliveries()
+    if !papers.isEmpty {
+      let late = papers.count { $0.isLate(on: VietnamTime.day(now)) }
+      look.attention.append(.deliveries(count: papers.count, late: late))
+    }
     for draft in try workplace.vault.drafts() {
       look.attention.append(
         .draft(
@@ -169,6 +176,7 @@ extension Attention {
     case .receiptUnknown(let reference): "Phiếu \(reference) đã ra giấy chưa?"
     case .receiptWaiting(let reference): "Phiếu \(reference) đang chờ máy in"
     case .receiptsWaiting(let count): "\(count) phiếu đang chờ máy in"
+    case .deliveries(let count, _): "\(count) văn bản để giao"
     case .draft(_, let label, _, _, let isOpenable):
       isOpenable ? "Bản nháp: \(label)" : "Bản nháp không mở được"
     case .wordsNotCompared: "Chưa so sáu từ với xã"
@@ -190,6 +198,9 @@ extension Attention {
     case .diskLow: "Xóa bớt tệp không cần trên máy (không xóa thư mục Tiếp Dân)."
     case .receiptUnknown: "Xem khay giấy rồi trả lời. Bản in lại sẽ được đánh dấu."
     case .receiptWaiting, .receiptsWaiting: "Kiểm tra máy in rồi bấm In."
+    case .deliveries(_, let late):
+      (late > 0 ? "\(late) văn bản đã quá hạn giao. " : "")
+        + "Xã gửi về để giao tận tay người dân, có biên bản ký nhận."
     case .draft(_, _, let at, let by, let isOpenable):
       "\(VietnamTime.shown(at)) – \(by)" + (isOpenable ? "" : ". Khóa của bản nháp không còn.")
     case .wordsNotCompared: "Chưa chuyển được đơn về xã. Gọi cho xã, so xong là chuyển được."

@@ -19,6 +19,7 @@ enum DeskAction: String, CaseIterable {
   case search
   case settings
   case spool
+  case deliveries
   case lock
   case backup
   case check
@@ -74,6 +75,9 @@ extension DeskWindow {
       guard self?.pages.visibleName == "book" else { return self?.openSettings("spool") ?? () }
       self?.book?.printPage()
     }
+    window.addAction(DeskAction.deliveries, keys: ["<Control>d"]) { [weak self] in
+      self?.startDeliveries()
+    }
     window.addAction(DeskAction.lock, keys: ["<Control>l"]) { [weak self] in
       guard let self, !self.lock.lock() else { return }
       // Nobody has a PIN yet: that is where one is set.
@@ -104,6 +108,7 @@ extension DeskWindow {
             Shortcut(key: "<Control>t", name: "Ghi lượt tiếp"),
             Shortcut(key: "<Control>b", name: "Sổ"),
             Shortcut(key: "<Control>e", name: "Chuyển về xã"),
+            Shortcut(key: "<Control>d", name: "Văn bản để giao"),
           ]
         ),
         (

@@ -75,6 +75,17 @@ extension DeskWindow {
     book?.showCorrected(done)
   }
 
+  /// *Văn bản để giao*; one window of it at a time.
+  func startDeliveries() {
+    if let deliveries, deliveries.window.isOpen { return deliveries.window.present() }
+    let fresh = DeliveryWindow(DeliveriesScreen(workplace: workplace), over: window) {
+      [weak self] in
+      if self?.visiblePage == "today" { self?.today?.reload() }
+    }
+    deliveries = fresh
+    fresh.present()
+  }
+
   func startReception() {
     show(ReceptionScreen(workplace: workplace))
   }

@@ -25,6 +25,7 @@ final class DeskWindow {
   let person: Label
   let lock: SignInLock
   weak var reception: ReceptionWindow?
+  weak var deliveries: DeliveryWindow?
   var cardKeys: CardKeys?
   var cards: Task<Void, Never>?
   private var wasCloseRefused = false

@@ -137,6 +137,12 @@ final class TodayView {
         button("Xem", "Xem hàng in") { [weak self] in
           self?.widget.activateAction("win.\(DeskAction.spool.rawValue)")
         })
+    case .deliveries:
+      row.addPrefix(Widget(gtk_image_new_from_icon_name("mail-unread-symbolic")))
+      row.addSuffix(
+        button("Giao", "Văn bản để giao") { [weak self] in
+          self?.widget.activateAction("win.\(DeskAction.deliveries.rawValue)")
+        })
     case .draft(let id, _, _, _, let isOpenable):
       row.addPrefix(Widget(gtk_image_new_from_icon_name("document-edit-symbolic")))
       let screen = screen

@@ -117,6 +117,9 @@ public struct ReplyWriting: Sendable {
     if !lines.isEmpty { parts.append(.data(lines, at: "data/statuses.jsonl")) }
     if let resets = try PINResetsFile.part(for: journal, of: store) { parts.append(resets) }
     parts.append(try StationFile.part(for: child, of: store))
+    let documents = try DocumentsFile.parts(for: child, of: store)
+    parts += documents.parts
+    parts += try DataFiles.parts(for: journal, of: store)
     var generator = SystemRandomNumberGenerator()
     let look = BundleWatch(
       report: { watch(ExportStep(phase: $0, fraction: $2 > 0 ? Double($1) / Double($2) : 1)) },
@@ -134,11 +137,13 @@ public struct ReplyWriting: Sendable {
     }
     let act = ReplyWritten(
       journal: journal, number: number, through: head.sequence, asOf: ownHead.sequence)
-    try store.keepReply(act, told: statuses, by: by, at: clock(), id: id())
+    try store.keepReply(
+      act, told: statuses, documents: documents.entries, by: by, at: clock(), id: id())
     // The reply is safe now; only now the stick is tidied.
     _ = tidying.replies(in: folder)
     return ReplyReport(
       journal: journal, station: child.name, name: written.name, number: number,
-      through: head.sequence, statuses: statuses.count)
+      through: head.sequence, statuses: statuses.count, documents: documents.documents,
+      held: documents.held)
   }
 }

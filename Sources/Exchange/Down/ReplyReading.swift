@@ -12,11 +12,18 @@ public import Storage
 public struct ReplyReading: Sendable {
   private let store: Store
   private let keys: StationKeys
+  private let accepts: (@Sendable (String, Data) -> Bool)?
 
   /// Replies for a station.
-  public init(store: Store, keys: StationKeys) {
+  ///
+  /// - Parameter accepts: whether the station can use a text as a data file of that name; nil leaves data files to a
+  ///   later reading.
+  public init(
+    store: Store, keys: StationKeys, accepts: (@Sendable (String, Data) -> Bool)? = nil
+  ) {
     self.store = store
     self.keys = keys
+    self.accepts = accepts
   }
 
   /// Reads every reply for this station in a folder and applies the newest.
@@ -82,7 +89,8 @@ public struct ReplyReading: Sendable {
       }
       do {
         let reply = try read(
-          found.name, in: folder, signer: signer, own: own, at: at, temporary: temporary)
+          found.name, in: folder, signer: signer, own: own, parent: parent, at: at,
+          temporary: temporary)
         if let reply { readable.append(reply) }
       } catch let error as BundleError {
         if case .age(.noMatch) = error { continue }
@@ -109,6 +117,8 @@ public struct ReplyReading: Sendable {
     var content: AppliedReply
     var resets: [PINResetLine]
     var quarantined: [ImportReport.Quarantined]
+    var documents: DocumentsFile.Arrived
+    var reference: [ArrivingReference]
   }
 
   private enum Look {
@@ -138,7 +148,8 @@ public struct ReplyReading: Sendable {
   }
 
   private func read(
-    _ name: String, in folder: URL, signer: KnownSigner, own: Station, at: Date, temporary: URL
+    _ name: String, in folder: URL, signer: KnownSigner, own: Station, parent: Station, at: Date,
+    temporary: URL
   ) throws -> Reply? {
     let opened = try SealedFolder.open(
       name, in: folder.path, kind: .down, signers: [signer], at: at,
@@ -170,15 +181,33 @@ public struct ReplyReading: Sendable {
         content.name = station.name
         content.settings = try station.settings()
       }
+      // Only the newest reply is applied: an older one's papers are in it as far as they still count.
+      let isNew = try number > store.acknowledgement().reply
       return Reply(
         folder: name, content: content,
         resets: try PINResetsFile.read(opened.files[PINResetsFile.path]),
-        quarantined: file.quarantined)
+        quarantined: file.quarantined,
+        documents: isNew ? try documents(of: opened, own: own, parent: parent) : .init(),
+        reference: try accepts.map {
+          try DataFiles.read(opened.files, accepts: $0, id: { "" })
+        } ?? [])
     } catch is DecodingError {
       throw BundleError.bag(.unreadable("data/ack.json"))
     } catch is JSONDepth.Fault {
       throw BundleError.bag(.tooDeep(path: "data/ack.json", line: 1))
     }
+  }
+
+  /// The papers of a reply; their files are on this disk for good before any entry names them. One that is not
+  /// named in the end is removed at the next start.
+  private func documents(
+    of opened: OpenedBundle, own: Station, parent: Station
+  ) throws -> DocumentsFile.Arrived {
+    let arrived = try DocumentsFile.read(opened.files, own: own, parent: parent, in: store)
+    for (sha256, file) in arrived.files where !store.blobs.contains(sha256) {
+      try store.blobs.adopt(URL(fileURLWithPath: file), sha256: sha256)
+    }
+    return arrived
   }
 
   private func earlier(
@@ -207,6 +236,16 @@ public struct ReplyReading: Sendable {
     let number = reply.content.number
     var content = reply.content
     content.pinResets = reply.resets.map { ($0, id()) }
+    content.reference = reply.reference.map { file in
+      var named = file
+      named.id = id()
+      return named
+    }
+    content.documents = reply.documents.entries.map { ArrivingDocument(entry: $0, id: id()) }
+    let known = try store.knownDeliveries()
+    let newer = try reply.reference.filter {
+      try $0.version > store.referenceText($0.file)?.version ?? 0
+    }
     let before = try store.appliedPINResets()
     do {
       guard try store.apply(content, by: by, at: at, id: id()) else {
@@ -221,11 +260,16 @@ public struct ReplyReading: Sendable {
       pruned += 1
     }
     let taken = try store.appliedPINResets().subtracting(before)
+    let fresh = reply.documents.entries.filter { !known.contains($0.id) }
     return ReplyReadReport(
       folder: reply.folder, number: number,
       outcome: .applied(
         through: reply.content.head.sequence, statuses: reply.content.statuses.count,
         pruned: pruned), quarantined: reply.quarantined,
-      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account))
+      pinResets: reply.resets.filter { taken.contains($0.entry) }.map(\.account),
+      documents: fresh.count { $0.act is DocumentSent },
+      recalls: fresh.count { $0.act is DocumentRecalled }, badDocuments: reply.documents.bad,
+      reference: newer.filter { $0.text != nil }.map(\.file),
+      refusedReference: newer.filter { $0.text == nil }.map(\.file))
   }
 }

@@ -187,6 +187,31 @@ public struct ReplyReport: Sendable, Equatable {
   public var through: Int
   /// Statuses in it.
   public var statuses: Int
+  /// Papers to hand over in it.
+  public var documents = 0
+  /// Papers that should have gone and did not, and why.
+  public var held: [HeldDocument] = []
+}
+
+/// A paper that a reply could not carry.
+public struct HeldDocument: Sendable, Equatable {
+  /// Why.
+  public enum Reason: String, Sendable {
+    /// Its file is missing on this machine or has other bytes.
+    case missing
+    /// The reply is full, or the file is too large for any.
+    case tooLarge
+    /// It is about a denunciation and no key holder let it go.
+    case denunciation
+    /// It is sealed to a key that the point has no more.
+    case otherKey
+  }
+  /// The entry that sent it.
+  public var document: String
+  /// The petition.
+  public var reference: String
+  /// Why.
+  public var reason: Reason
 }
 
 /// What became of a reply that was found on a stick.
@@ -213,6 +238,16 @@ public struct ReplyReadReport: Sendable, Equatable {
   public var quarantined: [ImportReport.Quarantined] = []
   /// Accounts that were given a temporary PIN.
   public var pinResets: [String] = []
+  /// Papers to hand over that are new here.
+  public var documents = 0
+  /// Papers that were called back.
+  public var recalls = 0
+  /// Papers that came and could not be taken.
+  public var badDocuments = 0
+  /// Data files of the commune that came, and those that could not be read.
+  public var reference: [String] = []
+  /// As above.
+  public var refusedReference: [String] = []
 
   /// Whether it could not be taken in, or contradicts this machine.
   public var isRefused: Bool {

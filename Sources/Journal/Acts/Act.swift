@@ -76,6 +76,14 @@ public struct ActRegister: Sendable {
     AsideTaken.self,
     DocumentAdded.self,
     ClockStartChosen.self,
+    DocumentSent.self,
+    DocumentRecalled.self,
+    DocumentReleased.self,
+    DocumentArrived.self,
+    DocumentPrinted.self,
+    DocumentHandedOver.self,
+    ReferenceSet.self,
+    ReferenceTaken.self,
   ])
 
   /// The act of a kind; nil when it is not known.

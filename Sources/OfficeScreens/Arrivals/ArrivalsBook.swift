@@ -132,8 +132,9 @@ public final class ArrivalsBook {
       let report = try key.writeReply(to: journal, in: folder)
       return Message(
         "Đã ghi phản hồi cho \(report.station): xác nhận đến mục \(report.through), "
-          + "\(report.statuses) tình trạng đơn.",
-        next: "Điểm đọc khi cắm USB này vào máy ở điểm.", tone: .good)
+          + "\(report.carried).",
+        next: (["Điểm đọc khi cắm USB này vào máy ở điểm."] + report.held.map(\.sentence))
+          .joined(separator: "\n"), tone: report.held.isEmpty ? .good : .notice)
     } then: { done in
       await self.leaving.take(out: stick, after: done)
       return self.leaving.message ?? done
@@ -163,6 +164,7 @@ public final class ArrivalsBook {
       tone: .notice)
   }
 
+  /// What printing or saving said.
   public func tell(_ message: Message?) { if let message { self.message = message } }
 
   private func work(

@@ -46,6 +46,8 @@ extension ArrivalsBook {
     if untold.changed > 0 { parts.append("\(untold.changed) đơn đổi tình trạng") }
     if untold.aside > 0 { parts.append("\(untold.aside) mục để riêng") }
     if untold.pinResets > 0 { parts.append("\(untold.pinResets) mã PIN tạm") }
+    if untold.files > 0 { parts.append("\(untold.files) tệp dữ liệu mới") }
+    if untold.documents > 0 { parts.append("\(untold.documents) văn bản để giao") }
     if untold.isAsked { parts.append("xin gửi lại từ mục \(untold.held + 1)") }
     if untold.isDecided { parts.append("tên hoặc việc chỉ định điểm") }
     let last =

@@ -31,8 +31,9 @@ extension ImportScreen {
     replies.map {
       Line(
         message: Message(
-          "\($0.station): xác nhận đến mục \($0.through), \($0.statuses) tình trạng đơn.",
-          next: "Điểm đọc khi cắm lại USB này vào máy ở điểm.", tone: .good),
+          "\($0.station): xác nhận đến mục \($0.through), \($0.carried).",
+          next: (["Điểm đọc khi cắm lại USB này vào máy ở điểm."] + $0.held.map(\.sentence))
+            .joined(separator: "\n"), tone: $0.held.isEmpty ? .good : .notice),
         folder: $0.name)
     }
   }

@@ -185,7 +185,7 @@ public final class ImportScreen {
   }
 
   /// Whether the panel tells how it ended, which stays until another stick is used.
-  public var isOver: Bool { panel == .done }
+  public var isOver: Bool { panel == .done || panel == .releasing }
 
   /// Whether what is shown lies one level down of where it belongs, on a stick whose folders a worm has moved.
   public var isMoved: Bool { arrival.map { $0.folder.path != stick?.folder.path } ?? false }

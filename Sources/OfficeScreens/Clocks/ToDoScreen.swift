@@ -4,6 +4,7 @@
 
 import Casework
 import Foundation
+import Journal
 import Observation
 package import Petitions
 package import Screens
@@ -56,6 +57,8 @@ package enum ToDoPart: String, CaseIterable, Sendable {
 package final class ToDoScreen {
   /// Things to do, in their parts; a case stands once in each part, with its nearest clock there.
   package private(set) var parts: [(part: ToDoPart, lines: [ToDoLine])] = []
+  /// Papers that wait to be handed over at points, what is late first.
+  package private(set) var deliveries: [SentLine] = []
   /// Everybody who has a case.
   package private(set) var people: [String] = []
   /// Only what this person has; nil for all, empty for what nobody has.
@@ -95,12 +98,20 @@ package final class ToDoScreen {
     let (turn, workplace, limit) = (reading, workplace, limit)
     do {
       let due = try await offMain { try BackupDue.message(in: workplace) }
-      let (lines, isCut) = try await offMain { () -> ([ToDoLine], Bool) in
+      let (lines, isCut, papers) = try await offMain { () -> ([ToDoLine], Bool, [SentLine]) in
         let rows = try workplace.store.openCases(limit: limit)
-        return (rows.flatMap { ToDoScreen.lines(of: $0, in: workplace) }, rows.count == limit)
+        let today = workplace.today
+        let papers = try workplace.store.openDeliveries().map { SentLine($0, on: today) }
+        return (
+          rows.flatMap { ToDoScreen.lines(of: $0, in: workplace) }, rows.count == limit,
+          papers.sorted {
+            ($0.delivery.sent.due?.iso ?? "9", $0.id) < ($1.delivery.sent.due?.iso ?? "9", $1.id)
+          }
+        )
       }
       // A later reading has overtaken this one.
       guard turn == reading else { return }
+      deliveries = papers
       (all, self.isCut, message, wasRead, backupDue) = (lines, isCut, nil, true, due)
       people = Set(lines.compactMap(\.person)).sorted()
       sort()

@@ -38,7 +38,8 @@ package final class DocumentAddingScreen {
     guard !isSaving, added == nil else { return }
     guard !capture.draft.documents.isEmpty else {
       message = Message(
-        "Chưa có giấy tờ nào.", next: "Đính kèm tệp, quét, hoặc ghi tên một giấy tờ.", tone: .notice)
+        "Chưa có giấy tờ nào.", next: "Đính kèm tệp, quét, hoặc ghi tên một giấy tờ.", tone: .notice
+      )
       return
     }
     guard !capture.shelf.isBusy else {

@@ -13,7 +13,7 @@ package enum OfficeDeed: String, CaseIterable, Sendable {
   case invitePoint, confirmPoint, renamePoint, designatePoint, resetPointPIN, revokePoint
   case remindOfSilence
   // Đơn.
-  case openSealed, takeStep, takeSignedStep
+  case openSealed, takeStep, takeSignedStep, writePaper, sendDown, releaseDown
   // Cài đặt.
   case addHolder, removeHolder, recoverPassphrase, lookAfterPeople, chooseClockStart
 
@@ -24,8 +24,8 @@ package enum OfficeDeed: String, CaseIterable, Sendable {
     case .invitePoint, .confirmPoint, .renamePoint, .designatePoint, .resetPointPIN, .revokePoint,
       .remindOfSilence, .addHolder, .removeHolder:
       .points
-    case .openSealed, .recoverPassphrase: .openSealed
-    case .takeStep: .handle
+    case .openSealed, .recoverPassphrase, .releaseDown: .openSealed
+    case .takeStep, .writePaper, .sendDown: .handle
     case .takeSignedStep: .sign
     case .lookAfterPeople: .people
     case .chooseClockStart: .data

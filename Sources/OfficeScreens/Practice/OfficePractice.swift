@@ -134,7 +134,7 @@ package struct OfficePractice: Sendable {
     time.go(daysAgo: 3)
     _ = try carry([denunciation], desk, room)
     time.go(daysAgo: 1)
-    for draft in [report] { _ = try desk.file(draft, draftID: identifiers.next()) }
+    _ = try desk.file(dated(report), draftID: identifiers.next())
     try export(desk)
     time.go(daysAgo: 0)
   }
@@ -143,18 +143,22 @@ package struct OfficePractice: Sendable {
   private func carry(_ drafts: [Draft], _ desk: Workplace, _ room: Workplace) throws -> String {
     var last = ""
     for draft in drafts {
-      var dated = draft
-      dated.writtenOn = VietnamTime.day(time.clock.now()).shown
-      if !draft.decisionKnownOn.isEmpty {
-        dated.decisionKnownOn = VietnamTime.day(time.clock.now()).adding(days: -20).shown
-      }
-      last = try desk.file(dated, draftID: identifiers.next()).reference.text
+      last = try desk.file(dated(draft), draftID: identifiers.next()).reference.text
     }
     try export(desk)
     _ = try room.importAndReply(from: stick)
     _ = try ReplyReading(store: desk.store, keys: desk.keys).readAll(
       in: stick, by: head, at: time.clock.now(), id: identifiers.next)
     return last
+  }
+
+  /// A draft of the day at which the clock stands.
+  private func dated(_ draft: Draft) -> Draft {
+    let today = VietnamTime.day(time.clock.now())
+    var draft = draft
+    draft.writtenOn = today.shown
+    if !draft.decisionKnownOn.isEmpty { draft.decisionKnownOn = today.adding(days: -20).shown }
+    return draft
   }
 
   private func export(_ desk: Workplace) throws {

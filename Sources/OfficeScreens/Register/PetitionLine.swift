@@ -84,7 +84,8 @@ package struct LineReading: Sendable {
     self.workplace = workplace
     (law, today) = (workplace.law, workplace.today)
     points = Dictionary(
-      try workplace.store.stations().map { ($0.journal.description, $0.name) }) { $1 }
+      try workplace.store.stations().map { ($0.journal.description, $0.name) }
+    ) { $1 }
   }
 
   /// Rows as lines, with what their cases say.

@@ -86,7 +86,8 @@ struct PetitionRegisterLine {
       self.workplace = workplace
       (law, today) = (workplace.law, workplace.today)
       points = Dictionary(
-        try workplace.store.stations().map { ($0.journal.description, $0.name) }) { $1 }
+        try workplace.store.stations().map { ($0.journal.description, $0.name) }
+      ) { $1 }
     }
   }
 

@@ -12,6 +12,8 @@ enum PassphraseMaking {
 
   /// The words apart: some have two syllables.
   static func shown(_ passphrase: String) -> String {
-    PassphraseWords.words(of: passphrase).joined(separator: " · ")
+    PassphraseWords.words(of: passphrase)
+      // A word of two syllables is never broken between two lines, where it would be copied as two.
+      .map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · ")
   }
 }

@@ -13,15 +13,19 @@ final class OfficeCare {
   private let workplace: Workplace
   private let lock: SignInLock
   private weak var settings: SettingsWindow?
+  private let settingsClosed: @MainActor () -> Void
 
   /// - Parameters:
   ///   - isBusy: whether a stick is being read or written.
   ///   - willLock: what was opened is closed.
   ///   - unlocked: somebody signed in.
+  ///   - settingsClosed: what was put right there needs no attention any more.
   init(
     _ window: ApplicationWindow, workplace: Workplace, isBusy: @escaping @MainActor () -> Bool,
-    willLock: @escaping @MainActor () -> Void, unlocked: @escaping @MainActor () -> Void
+    willLock: @escaping @MainActor () -> Void, unlocked: @escaping @MainActor () -> Void,
+    settingsClosed: @escaping @MainActor () -> Void
   ) {
+    self.settingsClosed = settingsClosed
     self.window = window
     self.workplace = workplace
     lock = SignInLock(window, workplace: workplace, silencing: OfficeKey.all)
@@ -46,6 +50,10 @@ final class OfficeCare {
       over: window, workplace: workplace, chapters: SettingsChapter.office,
       help: OfficeHelp.chapter(settings:))
     settings = fresh
+    fresh.window.onCloseRequest { [weak self] in
+      self?.settingsClosed()
+      return false
+    }
     fresh.open(chapter)
   }
 

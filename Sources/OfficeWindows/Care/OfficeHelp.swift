@@ -5,6 +5,8 @@ enum OfficeHelp {
   static func chapter(page: String?) -> String {
     switch page {
     case OfficePageName.toDo.rawValue?: "xa-viec-can-lam"
+    case OfficePageName.intake.rawValue?: "xa-tiep-nhan"
+    case OfficePageName.register.rawValue?: "xa-so-don"
     case OfficePageName.petitions.rawValue?: "xa-don-vu-viec"
     case OfficePageName.arrivals.rawValue?: "xa-nhap-usb"
     case OfficePageName.points.rawValue?: "xa-cac-diem"
@@ -15,6 +17,7 @@ enum OfficeHelp {
   static func chapter(settings: String) -> String {
     switch settings {
     case "holders", "openings": "xa-giu-khoa"
+    case "printer", "spool": "xa-tiep-nhan"
     case "backup": "xa-sao-luu"
     case "check": "xa-su-co"
     default: "xa-bat-dau"

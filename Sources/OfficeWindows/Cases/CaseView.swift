@@ -29,9 +29,9 @@ final class CaseView: OfficePage {
   private var points: [String: String] = [:]
   private var drawn: CaseFace?
   private var drawnSteps: [TakenStep]?, drawnPapers: CasePapers?
+  private let sendDown: SendDownCard
   /// The paper that is being written, and the one that is looked at.
-  weak var paper: PaperWindow?
-  weak var viewer: DocumentWindow?
+  weak var paper: PaperWindow?, viewer: DocumentWindow?
   private(set) var isShown = false
   var isOpening = false
 
@@ -42,6 +42,7 @@ final class CaseView: OfficePage {
     self.book = book
     self.screen = screen
     self.workplace = workplace
+    sendDown = SendDownCard(SendDownScreen(workplace: workplace))
     list = CaseList(book) { [weak screen] reference in
       guard let screen else { return }
       Task { await screen.show(reference) }
@@ -102,6 +103,7 @@ final class CaseView: OfficePage {
     closePapers()
     documents.clear()
     screen.leave()
+    sendDown.leave()
   }
 
   /// Puts the cursor into the search field.
@@ -186,9 +188,7 @@ final class CaseView: OfficePage {
     }
     gtk_stack_set_visible_child_name(stack.p(), "case")
     let course = screen.course
-    let isSame =
-      face == drawn && course?.taken == drawnSteps && screen.papers == drawnPapers
-    guard !isSame else { return }
+    if face == drawn, course?.taken == drawnSteps, screen.papers == drawnPapers { return }
     let isOther = face.reference != drawn?.reference
     (drawn, drawnSteps, drawnPapers) = (face, course?.taken, screen.papers)
     drawHead(face)
@@ -258,6 +258,8 @@ final class CaseView: OfficePage {
     {
       details.append(card)
     }
+    sendDown.show(face.reference)
+    details.append(sendDown.widget)
     details.append(group("Nơi nhận và tình trạng", face.course))
     if let course {
       details.append(

@@ -26,6 +26,7 @@ final class ToDoView: OfficePage {
   private let printButton = Button("In, lưu PDF…")
   private var first: Widget?
   private var drawn: [(ToDoPart, [ToDoLine])] = []
+  private var drawnPapers: [SentLine] = []
 
   /// - Parameters:
   ///   - open: opens a case.
@@ -111,18 +112,40 @@ final class ToDoView: OfficePage {
       shownPeople = screen.people
       person.setChoices(["Mọi người", "Chưa phân công"] + shownPeople)
     }
-    let isEmpty = screen.parts.isEmpty && screen.wasRead && screen.person == nil
+    let isEmpty =
+      screen.parts.isEmpty && screen.deliveries.isEmpty && screen.wasRead && screen.person == nil
     gtk_stack_set_visible_child_name(
       stack.p(),
       isEmpty && screen.message == nil && screen.backupDue == nil ? "nothing" : "list")
     printButton.isVisible = screen.wasRead
-    guard !drawn.elementsEqual(screen.parts, by: { $0.0 == $1.part && $0.1 == $1.lines }) else {
-      return
-    }
+    // Unseen it would still be told to screen readers.
+    start.isVisible = isEmpty
+    let isSame = drawn.elementsEqual(screen.parts, by: { $0.0 == $1.part && $0.1 == $1.lines })
+    guard !isSame || drawnPapers != screen.deliveries else { return }
+    drawnPapers = screen.deliveries
     drawn = screen.parts.map { ($0.part, $0.lines) }
     groups.removeAll()
     first = nil
     for (part, lines) in screen.parts { groups.append(group(part, lines)) }
+    if !drawnPapers.isEmpty { groups.append(papers(drawnPapers)) }
+  }
+
+  /// Papers that wait at points, or have not been told to one.
+  private func papers(_ lines: [SentLine]) -> Widget {
+    let group = PreferencesGroup(title: "Văn bản chờ giao tại điểm (\(lines.count))")
+    for line in lines.prefix(Self.mostRows) {
+      let row = ActionRow(title: line.title, subtitle: "Đơn \(line.reference) · \(line.detail)")
+      adw_action_row_set_title_lines(row.p(), 0)
+      row.setSubtitleLines(0)
+      let icon = Widget(gtk_image_new_from_icon_name("mail-send-symbolic"))
+      icon.setClass("error", line.isLate)
+      row.addPrefix(icon)
+      row.addSuffix(Widget(gtk_image_new_from_icon_name("go-next-symbolic")))
+      row.onPress { [open] in open(line.reference) }
+      group.add(row)
+      if first == nil { first = row }
+    }
+    return group
   }
 
   /// Rows of one part. Far-away ones are shown as far as a person reads.

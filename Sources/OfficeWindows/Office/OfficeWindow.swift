@@ -61,6 +61,9 @@ final class OfficeWindow {
       unlocked: { [weak self] in
         self?.drawPerson()
         self?.enterAgain()
+      },
+      settingsClosed: { [weak self] in
+        if self?.shown == .toDo { self?.enterAgain() }
       })
   }
 

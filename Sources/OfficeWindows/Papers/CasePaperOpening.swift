@@ -11,7 +11,7 @@ extension CaseView {
     PapersCard.Acts(
       write: { [weak self] in self?.write($0) },
       open: { [weak self] in self?.openIssued($0) },
-      blank: { [weak self] in self?.openBlank($0) })
+      blank: { [weak self] in self?.openBlank($0) }, refusal: workplace.refusal(of: .writePaper))
   }
 
   /// *Văn bản*, at its place: what waits to be written comes before what may be done next.

@@ -14,6 +14,8 @@ enum PapersCard {
     var write: @MainActor (_ form: String) -> Void
     var open: @MainActor (_ step: Int) -> Void
     var blank: @MainActor (_ form: String) -> Void
+    /// Why whoever is at work may write none; nil when they may.
+    var refusal: Message?
   }
 
   static func card(_ papers: CasePapers, _ acts: Acts) -> Widget {
@@ -24,26 +26,29 @@ enum PapersCard {
           title: "Chưa có văn bản nào",
           subtitle: "Bước được ghi có mẫu thì mẫu hiện ở đây; mẫu khác ở dòng dưới."))
     }
-    for offer in papers.due { group.add(row(offer, "Soạn…") { acts.write(offer.id) }) }
+    for offer in papers.due {
+      group.add(row(offer, "Soạn…", acts.refusal) { acts.write(offer.id) })
+    }
     for line in papers.issued { group.add(row(line, acts)) }
-    group.add(folded("Soạn văn bản khác", papers.others, "Soạn…", acts.write))
+    group.add(folded("Soạn văn bản khác", papers.others, "Soạn…", acts.refusal, acts.write))
     if !papers.blanks.isEmpty {
-      group.add(folded("Mẫu để người dân viết", papers.blanks, "Mở…", acts.blank))
+      group.add(folded("Mẫu để người dân viết", papers.blanks, "Mở…", nil, acts.blank))
     }
     return group
   }
 
   private static func folded(
-    _ title: String, _ offers: [PaperOffer], _ button: String,
+    _ title: String, _ offers: [PaperOffer], _ button: String, _ refusal: Message?,
     _ press: @escaping @MainActor (String) -> Void
   ) -> Widget {
     let row = ExpanderRow(title: "\(title) (\(offers.count))")
-    for offer in offers { row.add(self.row(offer, button) { press(offer.id) }) }
+    for offer in offers { row.add(self.row(offer, button, refusal) { press(offer.id) }) }
     return row
   }
 
   private static func row(
-    _ offer: PaperOffer, _ button: String, press: @escaping @MainActor () -> Void
+    _ offer: PaperOffer, _ button: String, _ refusal: Message?,
+    press: @escaping @MainActor () -> Void
   ) -> Widget {
     let row = ActionRow(title: offer.name, subtitle: offer.detail)
     adw_action_row_set_title_lines(row.p(), 0)
@@ -51,6 +56,7 @@ enum PapersCard {
     let write = Button(button)
     write.setAccessibleLabel("\(button.dropLast()) \(offer.name)")
     write.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    write.offer(refusal)
     write.onClick(press)
     row.addSuffix(write)
     return row

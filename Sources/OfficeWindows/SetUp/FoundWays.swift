@@ -12,7 +12,7 @@ final class FoundWays: FoundPart {
   let isReady = true
 
   init(restore: @escaping @MainActor () -> Void, practise: @escaping @MainActor () -> Void) {
-    let group = PreferencesGroup(title: "Hoặc")
+    let group = PreferencesGroup(title: "Không lập sổ mới?")
     for (title, text, icon, act) in [
       (
         "Phục hồi từ bản sao lưu", "Máy cũ hỏng hoặc mất: cần USB sao lưu và thẻ khôi phục.",
@@ -20,7 +20,7 @@ final class FoundWays: FoundPart {
       ),
       (
         "Tập dượt với dữ liệu bịa", "Một xã bịa để làm thử; không đụng đến sổ thật.",
-        "applications-education-symbolic", practise
+        "media-playback-start-symbolic", practise
       ),
     ] as [(String, String, String, @MainActor () -> Void)] {
       let row = ActionRow(title: title, subtitle: text)

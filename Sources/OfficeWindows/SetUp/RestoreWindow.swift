@@ -123,7 +123,6 @@ final class RestoreWindow {
       drawn = screen.choices
       backups.setChoices(drawn)
     }
-    backups.isVisible = drawn.count > 1
     if !drawn.isEmpty, backups.selected != screen.chosen { backups.selected = screen.chosen }
     step.isVisible = screen.isWorking
     step.text = screen.step?.text ?? ""

@@ -34,7 +34,9 @@ extension Paper {
   public static func envelopeLabels(
     _ labels: [EnvelopeLabelContents], size: PaperSize
   ) throws(PaperError) -> Paper {
-    guard let first = labels.first, size != .a4Landscape, size != .a3Landscape else { throw .wrongPaper(size) }
+    guard let first = labels.first, size != .a4Landscape, size != .a3Landscape else {
+      throw .wrongPaper(size)
+    }
     return Paper(size: size, title: first.referenceCode, created: first.date) {
       setter throws(PaperError) in
       let margin = size.isRoll ? 1.0 : 15.0

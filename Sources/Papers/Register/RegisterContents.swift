@@ -177,7 +177,8 @@ public struct RegisterForm: Sendable, Codable, Equatable {
     let form: RegisterForm = try FormFile.decode(file)
     let name = file.lastPathComponent
     try FormFile.checkDate(form.validFrom, name)
-    guard form.columns.count == kind.columns, form.columns.allSatisfy({ $0.width >= 5 && $0.width < 300 })
+    guard form.columns.count == kind.columns,
+      form.columns.allSatisfy({ $0.width >= 5 && $0.width < 300 })
     else { throw .malformed(file: name, entry: "columns") }
     return form
   }

@@ -34,7 +34,9 @@ struct RegisterSheet {
       alignment: centred ? .centre : .start)
   }
 
-  func composition() -> Composition { composition(contents.lines[...], [], isLast: true, before: 0) }
+  func composition() -> Composition {
+    composition(contents.lines[...], [], isLast: true, before: 0)
+  }
 
   /// Some lines of the register on pages.
   ///

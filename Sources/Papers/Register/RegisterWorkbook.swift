@@ -60,7 +60,8 @@ private struct Book {
       workbook_set_properties(book, &properties)
     }
     let sheet = workbook_add_worksheet(
-      book, form.columns.count == RegisterKind.receptions.columns ? "Mau 03-TCD" : "So theo doi don")
+      book, form.columns.count == RegisterKind.receptions.columns ? "Mau 03-TCD" : "So theo doi don"
+    )
     let plain = format(13, bold: true, centred: true)
     worksheet_merge_range(sheet, 0, 0, 0, 4, (contents.parentBody ?? "").uppercased(), plain)
     worksheet_merge_range(sheet, 1, 0, 1, 4, contents.issuingBody.uppercased(), plain)

@@ -201,7 +201,9 @@ public final class CaptureScreen {
 extension Workplace {
   /// A draft as the page of this station asks for it: an office writes down how a petition came.
   func asking(_ draft: Draft) -> Draft {
-    guard station.kind == .office, draft.origin == nil, draft.correction == nil else { return draft }
+    guard station.kind == .office, draft.origin == nil, draft.correction == nil else {
+      return draft
+    }
     var asked = draft
     asked.origin = OriginDraft(arrivedOn: today)
     return asked

@@ -143,7 +143,7 @@ public final class BackupScreen {
       stopped: Message(
         "Đã dừng. Không có bản sao nào được ghi.",
         next: "Các bản sao trước vẫn còn; dữ liệu trên máy không đổi.", tone: .notice),
-      on: stick, leaving, done: { _ in await lookAtStick() }
+      on: stick, leaving
     ) { watch in
       try Backup(store: workplace.store, keys: workplace.keys).write(
         to: stick.folder, by: workplace.actor, clock: { workplace.clock.now() },
@@ -152,6 +152,8 @@ public final class BackupScreen {
     }
     if let report { message = report.message }
     await look()
+    // What came or went while it was written was not looked at then.
+    await drivesChanged()
   }
 
   /// Takes the stick out of the system once more.

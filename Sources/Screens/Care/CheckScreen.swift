@@ -67,6 +67,18 @@ public final class CheckScreen {
     progress = nil
   }
 
+  /// Makes the register and the search anew from the journals, and looks again.
+  public func rebuildButtonPressed() async {
+    guard !isRunning else { return }
+    let store = workplace.store
+    message = Message("Đang dựng lại sổ…", next: "Không mất gì.", tone: .notice)
+    do { _ = try await offMain { try store.rebuild() } } catch {
+      message = Words.message(for: error)
+      return
+    }
+    await checkButtonPressed()
+  }
+
   /// Stops a running check; nothing was changed.
   public func stopButtonPressed() { cancellation.cancel() }
 

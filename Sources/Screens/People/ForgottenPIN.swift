@@ -32,7 +32,9 @@ extension SignInScreen {
       var reports: [ReplyReadReport] = []
       for folder in folders {
         reports += try await offMain {
-          try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
+          try ReplyReading(
+            store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts
+          ).readAll(
             in: folder, by: .program, at: workplace.clock.now(),
             id: { workplace.identifiers.next() })
         }

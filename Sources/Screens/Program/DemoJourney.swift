@@ -153,7 +153,9 @@ public struct DemoJourney: Sendable {
       for reply in replies { say("Xã đã ghi phản hồi cho \(reply.station).") }
     }()
     let workplace = try Workplace.live(data: point)
-    let replies = try ReplyReading(store: workplace.store, keys: workplace.keys).readAll(
+    let replies = try ReplyReading(
+      store: workplace.store, keys: workplace.keys, accepts: CommuneData.accepts
+    ).readAll(
       in: stick, by: workplace.actor, at: workplace.clock.now(), id: workplace.identifiers.next)
     for reply in replies where reply.isApplied { say("Điểm đọc phản hồi: \(reply.message.text)") }
     report.acknowledged = try workplace.store.acknowledgement().head.sequence

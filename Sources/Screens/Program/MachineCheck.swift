@@ -11,37 +11,6 @@ import Papers
 import Petitions
 public import Storage
 
-/// One thing that was looked at.
-public struct CheckItem: Sendable, Equatable, Identifiable {
-  /// How it is.
-  public enum Outcome: String, Sendable {
-    /// As it should be.
-    case good
-    /// It works, and should be put in order.
-    case warning
-    /// It must be put in order.
-    case problem
-  }
-  /// What it is, for scripts.
-  public var id: String
-  /// What it is.
-  public var title: String
-  /// How it is.
-  public var outcome: Outcome
-  /// What was found.
-  public var text: String
-  /// What to do; empty when nothing is.
-  public var advice: String
-
-  init(_ id: String, _ title: String, _ outcome: Outcome, _ text: String, _ advice: String = "") {
-    self.id = id
-    self.title = title
-    self.outcome = outcome
-    self.text = text
-    self.advice = advice
-  }
-}
-
 /// Looks at a station and its machine.
 public struct MachineCheck: Sendable {
   /// Fewer free bytes than this are too few to go on.
@@ -113,18 +82,26 @@ public struct MachineCheck: Sendable {
       return CheckItem(
         id, title, .problem,
         "\(found.count) chỗ sai: " + found.prefix(3).map(\.sentence).joined(separator: "; ") + ".",
-        Self.advice(for: first))
+        advice(for: first), remedy: found.allSatisfy(\.isDerived) ? .rebuild : nil)
     }
   }
 
-  private static func advice(for finding: CheckFinding) -> String {
+  private var isOffice: Bool { workplace.station.kind == .office }
+
+  private func advice(for finding: CheckFinding) -> String {
     switch finding {
-    case .searchIndex, .register: "Chạy “tiepdan rebuild”; không mất gì. Rồi kiểm tra lại."
-    case .blob: "Xin lại tệp của người gửi nếu được; phục hồi từ bản sao nếu có. Báo cho xã."
+    case .searchIndex, .register: "Bấm Dựng lại sổ (tiepdan rebuild); không mất gì."
+    case .blob:
+      "Xin lại tệp của người gửi nếu được; phục hồi từ bản sao nếu có."
+        + (isOffice ? "" : " Báo cho xã.")
     case .fork:
-      "Không dùng tiếp máy cũ. Gọi cho xã: thu hồi khóa, kết nạp lại; đơn đã nhận không mất."
+      isOffice
+        ? "Gọi cho điểm: không dùng tiếp máy cũ. Thu hồi khóa, kết nạp lại; đơn đã nhận không mất."
+        : "Không dùng tiếp máy cũ. Gọi cho xã: thu hồi khóa, kết nạp lại; đơn đã nhận không mất."
     case .database, .chain, .digest:
-      "Không ghi thêm trên máy này. Chuyển những gì còn chuyển được về xã và gọi cho xã để phục hồi."
+      isOffice
+        ? "Không ghi thêm trên máy này. Giữ máy lại, phục hồi từ bản sao lưu trên máy khác."
+        : "Không ghi thêm trên máy này. Chuyển những gì còn chuyển được về xã và gọi cho xã để phục hồi."
     }
   }
 
@@ -211,7 +188,9 @@ public struct MachineCheck: Sendable {
     guard workplace.printer.isPresent else {
       return CheckItem(
         "printer", title, .warning, "Chưa chọn máy in; phiếu được giữ dạng tệp.",
-        "Chọn máy in trong Cài đặt nếu điểm có máy in.")
+        isOffice
+          ? "Giấy của xã in bằng hộp thoại in của máy (Ctrl+P); phiếu tiếp nhận in thẳng thì chọn máy in trong Cài đặt."
+          : "Chọn máy in trong Cài đặt nếu điểm có máy in.")
     }
     switch await workplace.printer.status() {
     case .ready: return CheckItem("printer", title, .good, "Sẵn sàng.")
@@ -234,19 +213,21 @@ public struct MachineCheck: Sendable {
     let advice = "Mở Cài đặt › Sao lưu, cắm USB riêng và bấm Sao lưu ngay."
     // What cannot be read is told by the item about the chain.
     guard let last = try? workplace.store.backups().last else {
-      return CheckItem("backup", title, .warning, "Chưa sao lưu lần nào.", advice)
+      return CheckItem(
+        "backup", title, .warning, "Chưa sao lưu lần nào.", advice, remedy: .backUp)
     }
     let days = VietnamTime.day(last.at).days(until: workplace.today)
     let text = "Lần cuối \(VietnamTime.shown(last.at)), đến mục \(last.made.through)."
     return days > BackupReminder.days(in: workplace.store)
-      ? CheckItem("backup", title, .warning, "\(text) Đã \(days) ngày.", advice)
+      ? CheckItem(
+        "backup", title, .warning, "\(text) Đã \(days) ngày.", advice, remedy: .backUp)
       : CheckItem("backup", title, .good, text)
   }
 
   private func encryption() -> CheckItem {
     let title = "Mã hóa ổ đĩa"
     let advice =
-      "Ai lấy được máy sẽ đọc được đơn (trừ tố cáo). Nhờ xã cài lại máy với ổ đĩa mã hóa (LUKS); trước mắt cất máy trong tủ có khóa."
+      "Ai lấy được máy sẽ đọc được đơn (trừ tố cáo). Nhờ \(isOffice ? "người quản lý máy" : "xã") cài lại máy với ổ đĩa mã hóa (LUKS); trước mắt cất máy trong tủ có khóa."
     switch layers.encryption(of: workplace.store.source) {
     case .encrypted(let name):
       return CheckItem("encryption", title, .good, "Dữ liệu nằm trên ổ đĩa mã hóa (\(name)).")
@@ -277,4 +258,9 @@ public struct MachineCheck: Sendable {
         "Nhờ người cài máy tắt core dump.")
       : CheckItem("memory", title, .good, "Máy không ghi bộ nhớ của chương trình ra đĩa.")
   }
+}
+
+extension CheckFinding {
+  /// Whether it is about what is derived from the journals alone.
+  fileprivate var isDerived: Bool { self == .register || self == .searchIndex }
 }

@@ -115,7 +115,7 @@ extension BackupReport {
       : " \(missing.count) tệp đính kèm đã hỏng trên máy này nên không có trong bản sao: chạy Kiểm tra máy."
     return Message(
       "Đã sao lưu \(petitions) đơn (\(Words.size(bytes))), đã đọc lại và so khớp.",
-      next: "Rút USB, cất ở nơi khác với máy này." + lost, tone: missing.isEmpty ? .good : .notice)
+      next: "Cất USB ở nơi khác với máy này." + lost, tone: missing.isEmpty ? .good : .notice)
   }
 }
 

@@ -264,27 +264,3 @@ extension ImportReport {
     }
   }
 }
-
-extension ReplyReadReport {
-  /// What became of the reply.
-  public var message: Message {
-    switch outcome {
-    case .applied(let through, let statuses, _):
-      Message(
-        "Xã đã nhận đến mục \(through) và gửi về \(statuses) tình trạng đơn."
-          + (quarantined.isEmpty
-            ? "" : " Xã để riêng \(quarantined.count) mục, chưa vào sổ của xã."),
-        next: quarantined.isEmpty
-          ? ""
-          : quarantined.map { "Mục \($0.sequence): \(Words.asideReason($0.reason))." }
-            .joined(separator: " ") + " Gọi cho xã để hỏi; không xóa gì trên máy này.",
-        tone: quarantined.isEmpty ? .good : .notice)
-    case .old: Message("Phản hồi này cũ hơn phản hồi đã đọc.", tone: .notice)
-    case .forked:
-      Message(
-        "Xã đang giữ một sổ khác mang tên máy này.",
-        next: "Đừng xóa gì; gọi cho xã để cấp khóa mới. Đơn vẫn an toàn trên máy này.")
-    case .refused(let refusal): Words.replyRefusal(refusal)
-    }
-  }
-}

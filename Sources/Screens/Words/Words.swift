@@ -134,8 +134,8 @@ public enum Words {
         detail: path)
     case .inUse(let process):
       Message(
-        "Dữ liệu đang được một chương trình Tiếp Dân khác mở.",
-        next: "Đóng cửa sổ kia rồi mở lại.",
+        "Sổ này đang mở ở một cửa sổ Tiếp Dân khác trên máy.",
+        next: "Chuyển sang cửa sổ đó (Alt+Tab), hoặc đóng nó rồi bấm Thử lại.",
         detail: process.map { "tiến trình \($0)" } ?? "")
     case .foreignFile:
       Message(
@@ -147,7 +147,8 @@ public enum Words {
     case .damaged(let detail):
       Message(
         "Tệp dữ liệu bị hỏng.",
-        next: "Không ghi thêm, không xóa gì. Gọi cho xã: xã giúp khôi phục từ bản sao lưu.",
+        next:
+          "Không ghi thêm, không xóa gì. Ở điểm: gọi cho xã để khôi phục. Ở xã: đổi tên thư mục dữ liệu, mở lại và phục hồi từ bản sao lưu.",
         detail: detail)
     case .diskFull:
       Message(
@@ -215,7 +216,9 @@ public enum Words {
     case .unreadable:
       Message(
         "Một mục trong sổ không đọc được.",
-        next: "Không ghi thêm, không xóa gì. Gọi cho xã: xã giúp khôi phục từ bản sao lưu.")
+        next:
+          "Không ghi thêm, không xóa gì. Ở điểm: gọi cho xã để khôi phục. Ở xã: đổi tên thư mục dữ liệu, mở lại và phục hồi từ bản sao lưu."
+      )
     }
   }
 

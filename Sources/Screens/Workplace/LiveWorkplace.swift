@@ -73,7 +73,8 @@ extension Workplace {
       ?? PrinterSetup(name: "", connection: .none, paper: .a5)
     var workplace = Workplace(
       store: store, station: station, keys: keys, vault: try DraftVault(store: store),
-      clock: .live, identifiers: .live, reference: try ReferenceData(assets: assets),
+      clock: .live, identifiers: .live,
+      reference: try ReferenceData(assets: assets, of: store),
       settings: try PointSettings.read(from: store), session: try .last(of: store),
       printer: .live(setup), paper: setup.paper,
       drives: .live(with: folders))

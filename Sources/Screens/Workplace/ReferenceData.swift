@@ -6,6 +6,7 @@ public import Casework
 public import Devices
 public import Foundation
 public import Petitions
+package import Storage
 
 /// The reference data of a station.
 public struct ReferenceData: Sendable {
@@ -34,23 +35,51 @@ public struct ReferenceData: Sendable {
     public let file: String
   }
 
-  /// Reads the data files.
+  /// Reads the data files of the program.
   public init(assets: AssetsFolder) throws(Unreadable) {
-    fields = try Self.read(assets, "data/fields.json")
-    holidays = try Self.read(assets, "data/holidays.json")
-    let table: PeriodTable = try Self.read(assets, "data/periods.json")
+    try self.init(assets: assets, own: { _ in nil }, units: nil)
+  }
+
+  /// Reads the data files as the commune has set them; those that it has not, and those that do not read, are those
+  /// of the program.
+  package init(assets: AssetsFolder, of store: Store) throws(Unreadable) {
+    try self.init(
+      assets: assets, own: { store.communeData($0) }, units: Self.unitsFile(of: store))
+  }
+
+  private init(
+    assets: AssetsFolder, own: (String) -> Data?, units: URL?
+  ) throws(Unreadable) {
+    fields = try Self.read(assets, "fields", own)
+    holidays = try Self.read(assets, "holidays", own)
+    let table: PeriodTable = try Self.read(assets, "periods", own)
     periods = Dictionary(table.periods.map { ($0.id, $0) }) { $1 }
     suspension = table.suspension ?? SuspensionCounting()
-    let lists: GroundLists = try Self.read(assets, "data/grounds.json")
+    let lists: GroundLists = try Self.read(assets, "grounds", own)
     var options = lists.lists
     options[.field] = fields.fields.map { FactOption($0.id, $0.name) }
     self.grounds = options
-    let notices: DenunciationNotes.File = try Self.read(assets, "data/notices.json")
+    let notices: DenunciationNotes.File = try Self.read(assets, "notices", own)
     denunciation = notices.denunciation
-    let grounds: GroundTable = try Self.read(assets, "data/refusal-grounds.json")
+    let grounds: GroundTable = try Self.read(assets, "refusal-grounds", own)
     refusalGrounds = grounds.grounds
     forms = assets.file("forms")
-    units = assets.file("data/units.json")
+    self.units = units ?? assets.file("data/units.json")
+  }
+
+  /// The list of units is read when an address is first typed, so it lies in a file; nil while the commune has set
+  /// none, or it cannot be written.
+  private static func unitsFile(of store: Store) -> URL? {
+    guard !store.isCopy, let data = store.communeData("units") else { return nil }
+    let folder = store.folder.appendingPathComponent("du-lieu")
+    let file = folder.appendingPathComponent("units.json")
+    if FileManager.default.contents(atPath: file.path) == data { return file }
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try data.write(to: file, options: .atomic)
+      return file
+    } catch { return nil }  // the list of the program is there
   }
 
   private struct GroundTable: Codable { var grounds: [RefusalGround] }
@@ -63,8 +92,13 @@ public struct ReferenceData: Sendable {
   private struct GroundLists: Codable { var lists: [GroundList: [FactOption]] }
 
   private static func read<Value: Decodable>(
-    _ assets: AssetsFolder, _ path: String
+    _ assets: AssetsFolder, _ name: String, _ own: (String) -> Data?
   ) throws(Unreadable) -> Value {
+    // What was checked when it came and does not read now, as after an older program was put back, is passed over.
+    if let data = own(name), let value = try? JSONDecoder().decode(Value.self, from: data) {
+      return value
+    }
+    let path = "data/\(name).json"
     do {
       let data = try Data(contentsOf: assets.file(path))
       return try JSONDecoder().decode(Value.self, from: data)

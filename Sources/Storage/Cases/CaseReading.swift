@@ -47,7 +47,22 @@ enum CaseReading {
       steps += try stepsElsewhere(of: stay.reference, before: stay.since, not: id, in: database)
     }
     guard !petitions.isEmpty else { return nil }
-    return CaseFile(id: id, petitions: petitions, steps: steps)
+    var file = CaseFile(id: id, petitions: petitions, steps: steps)
+    file.deliveries = try petitions.flatMap { try deliveries(of: $0.id, in: database) }
+    return file
+  }
+
+  private static func deliveries(
+    of reference: String, in database: Database
+  ) throws -> [CaseDelivery] {
+    try Store.deliveries("d.reference = ?", [reference], in: database)
+      .filter { $0.recall == nil || $0.outcome != nil }
+      .map { found in
+        CaseDelivery(
+          petition: reference, step: found.sent.step, number: found.sent.number ?? "",
+          sentOn: VietnamTime.day(found.at),
+          endedOn: found.outcome == nil ? nil : found.last?.act.on)
+      }
   }
 
   private static func stays(_ column: String, _ value: String, in database: Database) throws

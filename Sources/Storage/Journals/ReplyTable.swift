@@ -44,6 +44,10 @@ public struct AppliedReply: Sendable {
   public var name: String?
   /// Settings that the office decides.
   public var settings: [String: String] = [:]
+  /// Data files of the commune.
+  public var reference: [ArrivingReference] = []
+  /// Papers to hand over, and recalls of such.
+  public var documents: [ArrivingDocument] = []
 
   /// A reply.
   public init(
@@ -121,6 +125,9 @@ extension Store {
       _ = try Self.append(act, to: journal, by: by, at: at, id: id, in: database)
       try Self.take(reply.pinResets, by: by, at: at, in: database)
       try Self.takeDecisions(of: reply, in: database)
+      try Self.take(reply.reference, by: by, at: at, in: database)
+      try Self.take(reply.documents, by: by, at: at, in: database)
+      try Self.releaseDelivered(through: reply.head, in: database)
       for status in statuses { try StatusProjection.set(status, in: database) }
       return .applied
     }
@@ -188,7 +195,12 @@ extension Store {
     try read {
       try String.fetchAll(
         $0,
-        sql: "SELECT sha256 FROM blob WHERE acknowledged = 1 AND pruned_at IS NULL ORDER BY sha256")
+        sql: """
+          SELECT sha256 FROM blob WHERE acknowledged = 1 AND pruned_at IS NULL
+            AND sha256 NOT IN (
+              SELECT d.sha256 FROM delivery d WHERE \(Schema.isOpenDelivery))
+          ORDER BY sha256
+          """)
     }
   }
 

@@ -39,11 +39,15 @@ public struct Untold: Sendable, Equatable {
   public var isAsked: Bool
   /// Whether its name or designation changed since the last reply.
   public var isDecided: Bool
+  /// Papers to hand over, and recalls, that no reply has carried.
+  public var documents = 0
+  /// Data files that were set since the last reply.
+  public var files = 0
 
   /// Whether a reply would say something new.
   public var isAny: Bool {
     held > acknowledged || changed > 0 || pinResets > 0 || aside > 0 || isAsked
-      || isDecided
+      || isDecided || documents + files > 0
   }
 }
 
@@ -117,10 +121,23 @@ extension Store {
       }
       return Untold.Change(reference: row[0], status: status, on: on)
     }
+    let documents = try untoldDeliveries(for: journal, in: database)
+    let told = try String.fetchSet(
+      database, sql: "SELECT entry FROM delivery_told WHERE journal = ?",
+      arguments: [journal.description])
+    let files =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(DISTINCT file) FROM reference_set s WHERE set_at > ?1
+            AND NOT EXISTS (SELECT 1 FROM reference_taken t
+              WHERE t.journal = ?2 AND t.file = s.file AND t.version >= s.version)
+          """, arguments: [last.map { Stamp.text($0.at) } ?? "", journal.description]) ?? 0
     return Untold(
       journal: journal, lastReply: last?.at, acknowledged: acknowledged,
       held: try head(of: journal, in: database).sequence, changes: changes, changed: changed,
-      pinResets: resets, aside: aside, isAsked: isAsked, isDecided: isDecided)
+      pinResets: resets, aside: aside, isAsked: isAsked, isDecided: isDecided,
+      documents: documents.filter { !told.contains($0.id) }.count, files: files)
   }
 
   /// Records that a reply left, and what it said of petitions.
@@ -128,12 +145,15 @@ extension Store {
   /// - Parameters:
   ///   - reply: the entry's body.
   ///   - told: the statuses in it.
+  ///   - documents: entries about papers to hand over in it.
   public func keepReply(
-    _ reply: ReplyWritten, told: [StatusLine], by: Actor, at: Date, id: String
+    _ reply: ReplyWritten, told: [StatusLine], documents: [String] = [], by: Actor, at: Date,
+    id: String
   ) throws {
     try write { database in
       let own = try Self.ownJournal(database)
       _ = try Self.append(reply, to: own, by: by, at: at, id: id, in: database)
+      try Self.keepTold(documents, to: reply, at: at, in: database)
       let statement = try database.cachedStatement(
         sql: """
           INSERT INTO told_status(reference, status, status_on, next_on, note)

@@ -71,7 +71,8 @@ extension Store {
     }
     if let assignee = filter.assignee {
       conditions.append(
-        "coalesce((SELECT f.assignee FROM case_file f WHERE f.id = \(CaseStanding.caseID)), '') = ?")
+        "coalesce((SELECT f.assignee FROM case_file f WHERE f.id = \(CaseStanding.caseID)), '') = ?"
+      )
       arguments += [assignee]
     }
     if let due = filter.due?.condition {

@@ -48,6 +48,7 @@ enum Projection {
       }
     }
     try applyReplyStatuses(in: database)
+    try DeliveryProjection.applyReplies(in: database)
   }
 
   static func applyReplyStatuses(in database: Database) throws {
@@ -82,7 +83,12 @@ enum Projection {
       ORDER BY station, account
       """
     let blobs = "SELECT journal, sha256 FROM named_blob ORDER BY journal, sha256"
-    let all = [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+    let all =
+      [petitions, receptions, accounts, RepeatTable.sums, blobs] + CaseTable.sums
+      + DeliveryProjection.sums + [
+        "SELECT * FROM reference_set ORDER BY file, version",
+        "SELECT * FROM reference_taken ORDER BY journal, file, version",
+      ]
     for query in all {
       let rows = try Row.fetchCursor(database, sql: query)
       while let row = try rows.next() {

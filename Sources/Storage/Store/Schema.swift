@@ -29,6 +29,8 @@ enum Schema {
     migrator.registerMigration("3 exchange") { try $0.execute(sql: exchange) }
     migrator.registerMigration("3 numbers of the register") { try $0.execute(sql: numbers) }
     migrator.registerMigration("3 moved clocks") { try $0.execute(sql: movedClocks) }
+    migrator.registerMigration("3 deliveries") { try $0.execute(sql: deliveries) }
+    migrator.registerMigration("3 data of the commune") { try $0.execute(sql: reference) }
     return migrator
   }
 
@@ -267,6 +269,7 @@ enum Schema {
   static let derived = [
     "case_clock", "case_step", "case_petition", "case_file", "petition_mark", "petition",
     "reception",
-    "register_year", "account", "named_blob", "reply_sent",
+    "register_year", "account", "named_blob", "reply_sent", "delivery", "delivery_event",
+    "reference_set", "reference_taken",
   ]
 }

@@ -9,7 +9,8 @@ import Screens
 extension CaptureView {
   func addOrigin() {
     let group = PreferencesGroup(
-      title: "Nguồn đơn", description: "Các thời hạn tính từ ngày đến, không tính từ ngày nhập máy.")
+      title: "Nguồn đơn", description: "Các thời hạn tính từ ngày đến, không tính từ ngày nhập máy."
+    )
     let sources = PetitionSource.chosenAtOffice
     let source = ComboRow(title: "Đơn đến bằng cách nào", choices: sources.map(\.label))
     let typed = screen.draft.origin

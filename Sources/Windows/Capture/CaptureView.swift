@@ -90,7 +90,9 @@ package final class CaptureView {
 
   private func addSignature() {
     let group = PreferencesGroup(title: "")
-    let row = SwitchRow(title: screen.asksOrigin ? "Đơn có chữ ký hoặc điểm chỉ" : "Ông/bà đã ký hoặc điểm chỉ vào đơn")
+    let row = SwitchRow(
+      title: screen.asksOrigin
+        ? "Đơn có chữ ký hoặc điểm chỉ" : "Ông/bà đã ký hoặc điểm chỉ vào đơn")
     row.isActive = screen.draft.isSigned
     row.onToggle { [weak screen] isOn in screen?.edit(.signature) { $0.isSigned = isOn } }
     group.add(row)

@@ -128,10 +128,12 @@ package final class BackupSettingsView: SettingsView {
   private func draw() {
     drawPanel()
     message.show(screen.message)
-    lastRow.subtitle =
+    let last =
       screen.last.map {
-        "\(VietnamTime.shown($0)) (\(screen.daysSince == 0 ? "hôm nay" : "\(screen.daysSince ?? 0) ngày trước")). Trên USB này: \(screen.found.count) bản."
-      } ?? "Chưa sao lưu lần nào. Trên USB này: \(screen.found.count) bản."
+        "\(VietnamTime.shown($0)) (\(screen.daysSince == 0 ? "hôm nay" : "\(screen.daysSince ?? 0) ngày trước"))."
+      } ?? "Chưa sao lưu lần nào."
+    lastRow.subtitle =
+      screen.chosen == nil ? last : "\(last) Trên USB này: \(screen.found.count) bản."
     rehearse.isSensitive = screen.canRehearse
     rehearse.tooltip = "Mở bản mới nhất ra nơi riêng, kiểm tra toàn bộ rồi xóa; không đổi gì"
     let index = BackupReminder.choices.firstIndex(of: screen.remindDays)

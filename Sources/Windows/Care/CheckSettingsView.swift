@@ -89,9 +89,23 @@ package final class CheckSettingsView: SettingsView {
     image.setClass(style)
     image.setAccessibleLabel(name)
     row.addPrefix(image)
+    if let remedy = item.remedy { row.addSuffix(button(remedy)) }
     // The mark is a picture; its meaning is also said.
     row.setAccessibleDescription("\(name). \(item.text)")
     return row
+  }
+
+  private func button(_ remedy: CheckItem.Remedy) -> Button {
+    let screen = screen
+    let button = Button(remedy == .rebuild ? "Dựng lại sổ" : "Sao lưu…")
+    button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
+    button.onClick { [weak window] in
+      switch remedy {
+      case .rebuild: Task { await screen.rebuildButtonPressed() }
+      case .backUp: (window?.kept("controller") as? SettingsWindow)?.open("backup")
+      }
+    }
+    return button
   }
 
   private static func mark(

@@ -67,7 +67,7 @@ package final class InfectedNotice {
   {
     let dialog = MessageDialog(over: window, heading: heading, body: body)
     dialog.setExtra(extra)
-    dialog.addAnswer("close", "Đóng", look: .suggested)
+    dialog.addAnswer("close", "Xong", look: .suggested)
     dialog.setDefaultAnswer("close")
     dialog.setCancelAnswer("close")
     _ = await dialog.choose()

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program that the fault tests cut, kill and starve: it writes petitions into a store, each with a
 // draft before and a blob, and says on its standard output what it has promised. Afterwards, without
-// faults, it tells what is there.
+// faults, it tells what is there. As an office it takes steps of cases instead.
 //
 //   journalwriter write FOLDER COUNT SEED   prints DRAFT id, FILED reference draft, PRINTED reference
+//   journalwriter handle FOLDER COUNT SEED  prints FILED reference, STEP reference number
 //   journalwriter look FOLDER               prints what is there as one line of JSON
 //
 // Exit status: 0 done, 3 refused by the store (the StoreError is printed), 2 wrong arguments.
 
+import Casework
 import Foundation
 import Glibc
 import Journal
@@ -19,6 +21,8 @@ struct Look: Encodable {
   var references: [String] = []
   var drafts: [String] = []
   var printJobs: [String: [String]] = [:]
+  /// Names of the steps of each petition's case, in order.
+  var steps: [String: [String]] = [:]
   var entries = 0
   var findings: [String] = []
 }
@@ -111,6 +115,59 @@ struct Writer {
   }
 }
 
+/// An office that takes steps of cases.
+extension Writer {
+  mutating func openOffice() throws -> Store {
+    let store = try Store.exists(in: folder) ? Store.open(in: folder) : Store.create(in: folder)
+    if try store.stations().isEmpty {
+      let own = Station(
+        journal: JournalID("07654.1")!,  // a valid literal
+        kind: .office, relation: .own, name: "Xã An Lạc", signingKey: "ssh-ed25519 AAAA",
+        recipient: "age1aaaa", recovery: nil, words: [], since: moment())
+      try store.found(own, parent: nil, by: .program, at: moment(), id: identifier())
+    }
+    return store
+  }
+
+  /// Files a petition and takes it as far as it goes; every step is promised once it is stored.
+  mutating func handle(in store: Store) throws {
+    let reference = ReferenceCode(station: station, using: &dice).text
+    var draft = Draft()
+    draft.kind = .report
+    draft.people[0].fullName = "Nguyễn Thị Hường"
+    draft.people[0].address = "Thôn Đồng, xã An Lạc"
+    draft.people[0].phone = "0912345678"
+    draft.title = "Đường liên thôn hỏng"
+    draft.content = String(repeating: "Mặt đường sụt lún, xe không qua được. ", count: 20)
+    draft.isSigned = true
+    let petition = try draft.checked(today: VietnamTime.day(clock)).get()
+    try store.append(
+      PetitionFiled(
+        reference: reference, kind: .report, petition: petition, sealed: nil, people: 1,
+        documents: 0), by: clerk, at: moment(), id: identifier())
+    say("FILED \(reference)")
+    let agency = FactValue.addressee(Addressee(name: "Sở Xây dựng", bodyClass: .administration))
+    let steps: [(StepID, [String: FactValue])] = [
+      (.classified, ["loai": .choice("phan-anh"), "thuoc-tham-quyen": .flag(true)]),
+      (.noted, ["noi-dung": .text(String(repeating: "Đã gặp người phản ánh. ", count: 40))]),
+      (.forwarded, ["noi-nhan": agency, "so-van-ban": .text("12/PC")]),
+      (.answered, ["noi-dung": .text("Đã sửa xong mặt đường.")]),
+    ]
+    for (step, facts) in steps {
+      guard let file = try store.caseFile(of: reference) else {
+        throw StoreError.notFound(reference)
+      }
+      let taken = Step(
+        step, number: file.nextNumber, on: VietnamTime.day(clock),
+        by: StepActor(account: clerk.id, name: clerk.name, duties: Set(CaseDuty.allCases)),
+        facts: facts)
+      try store.append(
+        CaseStepTaken(taken, of: file), by: clerk, at: moment(), id: identifier())
+      say("STEP \(reference) \(step.rawValue)")
+    }
+  }
+}
+
 func say(_ line: String) {
   print(line)
   fflush(nil)
@@ -123,6 +180,11 @@ func look(_ folder: URL) throws -> Look {
   let rows = try store.petitions(limit: 1_000_000)
   result.references = rows.map(\.reference)
   result.drafts = try store.drafts().map(\.id)
+  if try store.ownStation().kind == .office {
+    for row in rows {
+      result.steps[row.reference] = try store.caseFile(of: row.reference)?.steps.map(\.name) ?? []
+    }
+  }
   for row in rows {
     result.printJobs[row.reference] = try store.printJobs(of: row.reference).map(\.state.rawValue)
   }
@@ -143,6 +205,15 @@ do {
     for part in [0..<(count + 1) / 2, (count + 1) / 2..<count] {
       let store = try writer.open()
       for number in part { try writer.file(number, in: store) }
+    }
+    say("DONE")
+  case ("handle", 5):
+    guard let count = Int(arguments[3]), let seed = UInt64(arguments[4]) else { exit(2) }
+    var writer = Writer(
+      folder: URL(filePath: arguments[2], directoryHint: .isDirectory), dice: Dice(state: seed))
+    for part in [0..<(count + 1) / 2, (count + 1) / 2..<count] {
+      let store = try writer.openOffice()
+      for _ in part { try writer.handle(in: store) }
     }
     say("DONE")
   case ("look", 3):

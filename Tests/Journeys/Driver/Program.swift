@@ -69,10 +69,11 @@ final class Program {
   }
 
   /// Starts `name` and waits until its first window is on the accessibility bus. Programs are taken
-  /// from `TIEPDAN_BIN_DIR`, else from `.build/debug` beside `Package.swift`.
+  /// from `TIEPDAN_BIN_DIR`, else from `.build/debug` beside `Package.swift`. A `wrapper` is a command that
+  /// becomes the program at its end, such as one that first mounts a stick for it alone.
   static func start(
     _ name: String, _ arguments: [String] = [], home: Home, environment: [String: String] = [:],
-    seconds: Double = 20
+    wrapper: [String] = [], seconds: Double = 20
   ) async throws -> Program {
     let desktop = try await Desktop.shared()
     let folder =
@@ -92,7 +93,8 @@ final class Program {
     if all["TIEPDAN_ASSETS"] == nil, access(assets, R_OK) == 0 { all["TIEPDAN_ASSETS"] = assets }
     all.merge(environment) { _, new in new }
     let output = home.folder.appending(path: "\(name)-\(UUID().uuidString.prefix(4)).out")
-    let process = try Child(path, arguments, all, output: output)
+    let command = wrapper + [path] + arguments
+    let process = try Child(command[0], Array(command.dropFirst()), all, output: output)
     let root = try await desktop.bus.wait(seconds) { () -> Node? in
       guard process.isRunning else {
         let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
