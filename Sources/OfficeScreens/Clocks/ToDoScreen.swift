@@ -42,7 +42,7 @@ package enum ToDoPart: String, CaseIterable, Sendable {
     }
   }
 
-  static func of(_ clock: ClockFace, on today: CivilDate) -> ToDoPart {
+  package static func of(_ clock: ClockFace, on today: CivilDate) -> ToDoPart {
     guard let due = clock.due else { return .waiting }
     switch today.days(until: due) {
     case ..<0: return clock.isThreshold ? .threshold : clock.isAim ? .aim : .overdue
