@@ -4,6 +4,7 @@
 import Casework
 import Gtk
 import OfficeScreens
+import Petitions
 import Screens
 import Windows
 
