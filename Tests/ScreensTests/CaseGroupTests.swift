@@ -107,6 +107,41 @@ import Testing
     #expect(screen.course?.next.contains { $0.id == .assignmentAccepted } == true)
   }
 
+  /// Correcting on both sides at once is shown, and a person resolves it.
+  @Test func aCorrectionAfterTheSortingIsShownUntilSomebodyHasLookedAtIt() async throws {
+    let reference = try commune.point.file(.report())
+    try commune.point.export(to: commune.stick)
+    try office.importAll(from: commune.stick)
+    let screen = CaseScreen(workplace: try office.workplace())
+    await screen.show(reference)
+    let form = try #require(screen.form(of: .classified))
+    form.edit("loai") { $0.codes = [PetitionKind.report.rawValue] }
+    for key in ["du-dieu-kien", "thuoc-tham-quyen"] { form.edit(key) { $0.flag = true } }
+    for key in ["giay-to-goc", "trung", "nhieu-noi-dung"] { form.edit(key) { $0.flag = false } }
+    form.edit("so-nguoi") { $0.text = "1" }
+    form.edit("linh-vuc") { $0.codes = ["giao-thong"] }
+    await form.saveButtonPressed()
+    try #require(form.isRecorded)
+    await screen.show(reference)
+    #expect(screen.course?.correctedSince == nil)
+    let point = commune.point
+    var petition = try #require(try point.store.currentPetition(of: reference)?.petition)
+    petition.matter.title = "Đường liên thôn hỏng nặng"
+    _ = try point.store.append(
+      PetitionCorrected(reference: reference, reason: "ghi thiếu", petition: petition),
+      by: point.actor, at: commune.clock.now(), id: point.id())
+    try commune.point.export(to: commune.stick)
+    try office.importAll(from: commune.stick)
+    await screen.show(reference)
+    #expect(screen.course?.correctedSince == VietnamTime.day(commune.clock.now()))
+    let note = try #require(screen.form(of: .noted))
+    note.edit("noi-dung") { $0.text = "Chỉ đổi tên, phân loại vẫn đúng" }
+    await note.saveButtonPressed()
+    try #require(note.isRecorded)
+    await screen.show(reference)
+    #expect(screen.course?.correctedSince == nil)
+  }
+
   /// A petition that the hamlet took for a report may be a complaint: the form asks what a complaint asks.
   @Test func theSortingAsksForTheKindThatItFinds() async throws {
     let (first, _, screen) = try await two()

@@ -4,7 +4,7 @@
 
 package import Casework
 import Journal
-import Petitions
+package import Petitions
 package import Screens
 package import Storage
 
@@ -92,6 +92,9 @@ package struct CaseCourse: Sendable {
   package var assignee: String?
   /// Why whoever is at work may correct nothing; nil when they may.
   package var correctionRefusal: Message?
+  /// The day of a correction of the petition that came after the commune had sorted it; nil when there is none, or
+  /// somebody has looked at it since.
+  package var correctedSince: CivilDate?
 
   package init(
     _ file: CaseFile, of petition: String, in workplace: Workplace, moves: [ClockMove] = []

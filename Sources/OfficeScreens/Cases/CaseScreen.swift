@@ -76,6 +76,7 @@ public final class CaseScreen {
       course = file.map { CaseCourse($0, of: reference, in: workplace, moves: moves) }
       if let file {
         course?.namePapers(of: file.kind, from: self.catalogue, on: workplace.today)
+        course?.correctedSince = record.correctedSinceSorting
       }
     } catch {
       message = Words.message(for: error)

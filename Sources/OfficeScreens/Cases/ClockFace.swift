@@ -22,6 +22,8 @@ package struct ClockFace: Sendable, Equatable, Identifiable {
   package var tone: Message.Tone
   /// Whether it is the threshold of discipline, which stands in black.
   package var isThreshold: Bool
+  /// Whether the commune set itself the day; the law knows none.
+  package var isAim: Bool
   /// The day, for sorting; nil while it stands still.
   package var due: CivilDate?
 }
@@ -35,6 +37,7 @@ extension ClockFace {
     name = clock.definition?.name ?? clock.rule
     due = clock.due
     isThreshold = clock.definition?.nature == .threshold
+    isAim = clock.definition?.nature == .target
     let unit =
       switch clock.period.unit {
       case .days: "ngày"
@@ -53,8 +56,8 @@ extension ClockFace {
         + (left == 0 ? " – hôm nay" : " – còn \(left) ngày")
       tone = left <= 3 ? .notice : .good
     case .overdue(let late):
-      title = "\(name): hạn \(clock.due?.shown ?? "") – quá \(late) ngày"
-      tone = .problem
+      title = "\(name): \(isAim ? "mục tiêu" : "hạn") \(clock.due?.shown ?? "") – quá \(late) ngày"
+      tone = isAim ? .notice : .problem
     case .paused(let since, let remaining):
       title = "\(name): tạm dừng từ \(since.shown), còn \(remaining) \(unit)"
       tone = .notice
@@ -113,6 +116,7 @@ extension ClockMove {
       case .holidays: "lịch nghỉ đổi"
       case .periods: "bảng thời hạn đổi"
       case .start: "xã chọn mốc tính hạn khác"
+      case .suspension: "cách tính ngày tạm đình chỉ đổi"
       }
     }
     let reason = why.isEmpty ? "" : " vì \(why.joined(separator: ", "))"

@@ -4,6 +4,7 @@
 
 package import Casework
 import Foundation
+import Journal
 import Petitions
 package import Screens
 import Storage
@@ -103,5 +104,21 @@ extension Workplace {
       return .alreadyHandled(state.phase)
     }
     return nil
+  }
+}
+
+extension PetitionRecord {
+  /// The day of a correction that came after the commune had sorted the petition and that nobody has looked at
+  /// since: both sides corrected, and a person says what holds.
+  var correctedSinceSorting: CivilDate? {
+    func took(_ entry: Entry, _ steps: Set<StepID>) -> Bool {
+      (entry.act as? CaseStepTaken).flatMap { StepID(rawValue: $0.step) }.map(steps.contains)
+        ?? false
+    }
+    guard let corrected = history.lastIndex(where: { $0.act is PetitionCorrected }),
+      history[..<corrected].contains(where: { took($0, [.classified]) }),
+      !history[corrected...].contains(where: { took($0, [.classified, .corrected, .noted]) })
+    else { return nil }
+    return VietnamTime.day(history[corrected].at)
   }
 }

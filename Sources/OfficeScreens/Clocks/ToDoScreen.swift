@@ -27,7 +27,7 @@ package struct ToDoLine: Sendable, Equatable, Identifiable {
 
 /// When a thing is to be done.
 package enum ToDoPart: String, CaseIterable, Sendable {
-  case threshold, overdue, today, week, later, waiting
+  case threshold, overdue, today, week, aim, later, waiting
 
   /// The heading.
   package var label: String {
@@ -36,15 +36,16 @@ package enum ToDoPart: String, CaseIterable, Sendable {
     case .overdue: "Quá hạn"
     case .today: "Hôm nay"
     case .week: "Trong 7 ngày tới"
+    case .aim: "Quá mục tiêu xã đặt (luật không định hạn)"
     case .later: "Sau đó"
     case .waiting: "Đang tạm dừng"
     }
   }
 
-  static func of(_ clock: ClockFace, on today: CivilDate) -> ToDoPart {
+  package static func of(_ clock: ClockFace, on today: CivilDate) -> ToDoPart {
     guard let due = clock.due else { return .waiting }
     switch today.days(until: due) {
-    case ..<0: return clock.isThreshold ? .threshold : .overdue
+    case ..<0: return clock.isThreshold ? .threshold : clock.isAim ? .aim : .overdue
     case 0: return .today
     case 1...7: return .week
     default: return .later

@@ -4,6 +4,7 @@
 import Casework
 import Gtk
 import OfficeScreens
+import Petitions
 import Screens
 import Windows
 
@@ -52,6 +53,17 @@ enum CaseCards {
     let assignee = course.assignee.map { " · người xử lý: \($0)" } ?? ""
     let next = PreferencesGroup(
       title: "Việc tiếp theo", description: "Giai đoạn: \(course.phase.label)\(assignee)")
+    if let day = course.correctedSince {
+      let row = ActionRow(
+        title: "Đơn được đính chính ngày \(day.shown), sau khi xã đã phân loại",
+        subtitle:
+          "Xem phần Lịch sử, rồi phân loại lại, đính chính bước Phân loại, hoặc ghi chú là không "
+          + "ảnh hưởng.")
+      row.setSubtitleLines(0)
+      row.setClass("warning")
+      row.addPrefix(Widget(gtk_image_new_from_icon_name("dialog-warning-symbolic")))
+      next.add(row)
+    }
     if course.next.isEmpty {
       let none = ActionRow(
         title: "Không có bước nào theo luật dành cho người đang làm việc",

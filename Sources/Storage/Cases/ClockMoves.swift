@@ -15,6 +15,7 @@ package struct ClockMove: Sendable, Equatable {
     case holidays = "lich-nghi"
     case periods = "thoi-han"
     case start = "moc-tinh"
+    case suspension = "ngay-tam-dinh-chi"
 
     static func of(_ before: LawTable, _ after: LawTable) -> [Cause] {
       allCases.filter {
@@ -22,6 +23,7 @@ package struct ClockMove: Sendable, Equatable {
         case .holidays: before.holidays != after.holidays
         case .periods: before.periods != after.periods
         case .start: before.clockStart != after.clockStart
+        case .suspension: before.suspension != after.suspension
         }
       }
     }
