@@ -91,7 +91,9 @@ struct DiskTests {
     defer { close(lock) }
     try #require(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
     let answer = try CommandLine()("list", "--data", data)
-    #expect(answer.status == 4 && answer.errors.contains("đang mở ở một cửa sổ Tiếp Dân khác"), "\(answer)")
+    #expect(
+      answer.status == 4 && answer.errors.contains("đang mở ở một cửa sổ Tiếp Dân khác"),
+      "\(answer)")
     withExtendedLifetime(disk) {}
   }
 
