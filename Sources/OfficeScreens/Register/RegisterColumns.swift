@@ -43,7 +43,7 @@ public enum RegisterColumn: String, Sendable, CaseIterable {
     case .arrived, .next: "21/11/2026"
     case .due: "Hạn gần nhất"
     case .arrivalNumber, .people, .documents: "Số người"
-    case .source: "Cơ quan chuyển: UBND tỉnh"
+    case .source: "Cơ quan khác chuyển"
     case .letter: "1234/VP-TCD ngày 21/11/2026"
     case .reference: "07654-03-MQQM-NVQM"
     case .kind: "Khiếu nại"
@@ -85,7 +85,7 @@ public enum RegisterColumn: String, Sendable, CaseIterable {
 
   /// What is seen until somebody chooses.
   static let usual: [RegisterColumn] = [
-    .number, .arrived, .source, .letter, .kind, .name, .title, .status, .due,
+    .number, .arrived, .source, .kind, .name, .title, .status, .due,
   ]
 
   static let settingKey = "register-columns"
