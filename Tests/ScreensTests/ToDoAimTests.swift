@@ -11,7 +11,8 @@ import Testing
 
 @MainActor @Suite struct ToDoAimTests {
   @Test func theCommunesOwnAimIsNoOverdueDuty() throws {
-    let workplace = try Commune().office.workplace()
+    let commune = try Commune()
+    let workplace = try commune.office.workplace()
     let received = try #require(CivilDate(iso: "2026-09-01"))
     let file = CaseFile(
       id: "07654-03-KM4T-7BQH",
@@ -27,5 +28,6 @@ import Testing
     let aim = try face("knpa-giai-quyet")
     #expect(ToDoPart.of(aim, on: today) == .aim && aim.tone == .notice)
     #expect(aim.title.contains("mục tiêu") && aim.reason.contains("Chưa chắc"))
+    withExtendedLifetime(commune) {}
   }
 }
