@@ -63,10 +63,7 @@ extension Stories {
 
       // The office marks it.
       var office = try await station.office()
-      try await office.keys("ctrl+f")
-      try await office.type(reference)
-      _ = try await office.readLabel(containing: reference, seconds: 10)
-      try await office.openFirstPetition()
+      try await office.openCase(reference)
       try await office.press("Gửi về điểm Công văn trả lời")
       try await office.read("Gửi về điểm để giao")
       try await office.shot("giao-1-xa-gui")
@@ -112,10 +109,7 @@ extension Stories {
       let known = try await papers(of: reference, in: demo.office)
       #expect(known.map(\.outcome) == ["da-nhan"] && known.first?.taker == "Nguyễn Thị Hường")
       office = try await station.office()
-      try await office.keys("ctrl+f")
-      try await office.type(reference)
-      _ = try await office.readLabel(containing: reference, seconds: 10)
-      try await office.openFirstPetition()
+      try await office.openCase(reference)
       _ = try await office.readLabel(containing: "người nhận Nguyễn Thị Hường", seconds: 10)
       try await office.shot("giao-9-xa-biet")
       _ = try await office.quit()

@@ -171,31 +171,6 @@ extension Stories {
       try station.remove()
     }
 
-    @Test func twoComplaintsAreOneCaseAndAreSplitAgain() async throws {
-      let (station, office) = try await office()
-      let other = code(.group, station)
-      try await office.openCase(code(.complaint, station))
-      try await office.press("Gắn đơn khác vào vụ việc")
-      try await office.recordByKeys(
-        "Gắn vào vụ việc",
-        [
-          "Đơn được gắn": .text(other), "Vì sao cùng vụ việc": .text("Cùng một dự án làm đường."),
-        ])
-      try await office.read("Vụ việc gồm 2 đơn", seconds: 10)
-      try await office.shot("vu-viec-hai-don")
-      try await office.press("Xem đơn \(other)")
-      _ = try await office.wait(for: "the other petition", seconds: 15) {
-        office.root.firstLabel { $0.hasSuffix("· \(other)") }
-      }
-      try await office.press("Tách đơn \(other)")
-      try await office.recordByKeys(
-        "Tách khỏi vụ việc", ["Vì sao tách": .text("Hai thông báo thu hồi khác nhau.")])
-      try await office.waitUntilGone(.label, "Vụ việc gồm 2 đơn", seconds: 10)
-      _ = try await office.quit()
-      try station.remove()
-    }
-
-    /// Nobody without the key reads it, it goes to the province, and nothing of the denouncer stays anywhere.
     @Test func aDenunciationOfTheLeaderGoesToTheProvinceUnread() async throws {
       let canary = Canary()
       var reference = ""
@@ -215,7 +190,7 @@ extension Stories {
       func open(_ words: String) async throws {
         try await office.press("Mở phần niêm phong…")
         try await office.fill("Lý do mở", "Phân loại đơn tố cáo")
-        try await office.fill("Cụm mật khẩu của xã", words)
+        try await office.fill("Cụm mật khẩu của ông/bà", words)
         try await office.press("Mở")
       }
       try await open("sai sai sai sai sai")

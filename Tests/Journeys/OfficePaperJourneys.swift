@@ -26,13 +26,7 @@ extension Stories {
     }
 
     private func openCase(_ code: String, in office: Program) async throws {
-      try await office.keys("ctrl+f")
-      try await office.type(code)
-      try await office.read("tìm thấy 1", seconds: 15)
-      let line = try await office.wait(for: "the petition in the list", seconds: 15) {
-        office.root.all(.label).last { $0.content.contains(code) }
-      }
-      try await office.click(line)
+      try await office.openCase(code)
       _ = try await office.find(
         .button, "Soạn Thông báo thụ lý giải quyết khiếu nại", seconds: 15)
     }

@@ -50,7 +50,7 @@ extension Stories {
       try await office.keys("ctrl+i")
       try await readsTheList(office, "stick-2-xa")
       try await office.press("Xem USB")
-      try await office.fill("Cụm mật khẩu của xã", station.demo.passphrase)
+      try await office.fill("Cụm mật khẩu của người giữ khóa", station.demo.passphrase)
       try await office.press("Mở khóa")
       _ = try await office.readLabel(containing: "Chưa ghi gì vào sổ", seconds: 20)
       try await office.press("Nhập vào sổ")
