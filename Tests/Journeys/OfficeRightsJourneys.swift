@@ -38,6 +38,8 @@ extension Stories {
       try await office.shot("office-quyen-niem-phong")
 
       // One press, and whoever may do it sits down.
+      try await office.keys("ctrl+t")
+      _ = try await office.readLabel(containing: "không được giao kết nạp", seconds: 10)
       try await office.press("Đổi người…")
       _ = try await office.readLabel(containing: "Mã PIN của ", seconds: 15)
       try await office.kill()

@@ -44,10 +44,12 @@ final class RefusalBar {
   static func changePerson() -> Button {
     let button = Button("Đổi người…")
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    button.onClick { [weak button] in
-      guard let button, !button.activateAction("win.lock"), let window = button.window else {
-        return
-      }
+    let place: UnsafeMutablePointer<GtkWidget> = button.p()
+    button.onClick {
+      // Whoever shows the button keeps the widget, not this wrapper of it.
+      guard let button: Widget = Object(place).cast(), !button.activateAction("win.lock"),
+        let window = button.window
+      else { return }
       // The settings stand over the window that has the lock.
       let over: Widget? = gtk_window_get_transient_for(window.p()).map { Object($0) }?.cast()
       over?.activateAction("win.lock")
