@@ -194,7 +194,7 @@ extension Stories {
         try await office.press("Mở")
       }
       try await open("sai sai sai sai sai")
-      _ = try await office.readLabel(containing: "ật khẩu", seconds: 20)
+      _ = try await office.readLabel(containing: "Cụm mật khẩu không đúng", seconds: 20)
       #expect(try await canary.shown(by: office) == [])
       try await open(station.demo.passphrase)
       _ = try await office.readLabel(containing: "thẩm quyền của Chủ tịch UBND tỉnh", seconds: 30)
