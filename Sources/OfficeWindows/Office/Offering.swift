@@ -44,10 +44,9 @@ final class RefusalBar {
   static func changePerson() -> Button {
     let button = Button("Đổi người…")
     button.setAlign(horizontal: GTK_ALIGN_END, vertical: GTK_ALIGN_CENTER)
-    let place: UnsafeMutablePointer<GtkWidget> = button.p()
+    let pressed = WeakObject<Button>(button)
     button.onClick {
-      // Whoever shows the button keeps the widget, not this wrapper of it.
-      guard let button: Widget = Object(place).cast(), !button.activateAction("win.lock"),
+      guard let button = pressed.object, !button.activateAction("win.lock"),
         let window = button.window
       else { return }
       // The settings stand over the window that has the lock.

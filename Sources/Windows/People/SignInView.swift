@@ -155,8 +155,9 @@ package final class SignInView {
     list.setRows([proof])
     forgotten.append(list)
     let set = Button("Đặt mã PIN mới", classes: "suggested-action")
-    let given: @MainActor () -> Void = { [weak screen, weak proof] in
-      guard let screen, let proof else { return }
+    let field = WeakObject<PasswordEntryRow>(proof)
+    let given: @MainActor () -> Void = { [weak screen] in
+      guard let screen, let proof = field.object else { return }
       let typed = proof.text
       proof.text = ""
       Task { await screen.proofGiven(typed) }
